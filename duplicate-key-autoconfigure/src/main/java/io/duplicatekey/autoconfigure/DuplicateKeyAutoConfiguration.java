@@ -47,8 +47,9 @@ public final class DuplicateKeyAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	DuplicateKeyTranslator duplicateKeyTranslator(DuplicateKeyProperties properties, ConfigurableEnvironment environment,
-			ConfigurableBeanFactory beanFactory, ObjectProvider<DuplicateKeyExceptionMapper> mappers) {
+	DuplicateKeyTranslator duplicateKeyTranslator(DuplicateKeyProperties properties,
+			ConfigurableEnvironment environment, ConfigurableBeanFactory beanFactory,
+			ObjectProvider<DuplicateKeyExceptionMapper> mappers) {
 		ExceptionFactory exceptions = new ExceptionFactory(mappers::orderedStream,
 				new DeclaredMappings(beanFactory, environment).read(properties.exceptions()));
 		return new DuplicateKeyTranslator(exceptions, properties.resolveColumns(), properties.exposeValues());
@@ -78,8 +79,7 @@ public final class DuplicateKeyAutoConfiguration {
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 		static JdbcTranslatorPostProcessor duplicateKeyJdbcTranslatorPostProcessor(
 				ObjectProvider<DuplicateKeyTranslator> translator) {
-			return new JdbcTranslatorPostProcessor(translator,
-					DuplicateKeyAutoConfiguration.class.getClassLoader());
+			return new JdbcTranslatorPostProcessor(translator, DuplicateKeyAutoConfiguration.class.getClassLoader());
 		}
 
 	}

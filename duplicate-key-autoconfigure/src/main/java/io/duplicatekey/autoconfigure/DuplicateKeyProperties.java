@@ -51,8 +51,8 @@ record DuplicateKeyProperties(@DefaultValue("true") boolean enabled, @DefaultVal
 	 * The properties under {@code duplicate-key.aspect}.
 	 *
 	 * @param enabled Whether to advise methods that have an OnDuplicateKey annotation.
-	 * @param adviseTransactional Whether to advise every transactional method too, so that
-	 * exceptions of Hibernate, MyBatis, jOOQ and JDBC leave it as typed ones.
+	 * @param adviseTransactional Whether to advise every transactional method too, so
+	 * that exceptions of Hibernate, MyBatis, jOOQ and JDBC leave it as typed ones.
 	 */
 	record Aspect(@DefaultValue("true") boolean enabled, @DefaultValue("false") boolean adviseTransactional) {
 

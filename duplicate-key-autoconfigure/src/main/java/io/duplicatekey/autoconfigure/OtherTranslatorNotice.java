@@ -17,9 +17,10 @@ class OtherTranslatorNotice {
 	OtherTranslatorNotice(BeanFactory beanFactory) {
 		String names = (beanFactory instanceof ListableBeanFactory listable)
 				? String.join(", ", listable.getBeanNamesForType(SQLExceptionTranslator.class, true, false)) : "?";
-		logger.info("duplicate-key leaves JdbcTemplate, JdbcClient and Spring Data JDBC to your SQLExceptionTranslator ["
-				+ names + "]: duplicates arrive there as it translates them, typed ones only from JPA and from"
-				+ " @OnDuplicateKey methods");
+		logger
+			.info("duplicate-key leaves JdbcTemplate, JdbcClient and Spring Data JDBC to your SQLExceptionTranslator ["
+					+ names + "]: duplicates arrive there as it translates them, typed ones only from JPA and from"
+					+ " @OnDuplicateKey methods");
 	}
 
 }

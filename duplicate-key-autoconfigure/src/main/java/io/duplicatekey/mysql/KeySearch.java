@@ -63,7 +63,8 @@ final class KeySearch {
 	}
 
 	// With one end there is nothing to choose. With several, no value is longer than the
-	// server's limit; and where readings disagree, only the one without an addition counts,
+	// server's limit; and where readings disagree, only the one without an addition
+	// counts,
 	// so that a value cannot change the key by pretending that something was appended.
 	private boolean isCertain(Match match, boolean plain, int ends) {
 		if (ends == 1) {
@@ -96,7 +97,8 @@ final class KeySearch {
 	private Reading reading(Match match) {
 		String value = this.message.substring(this.valueStart, match.valueEnd);
 		boolean cut = ValueLength.mayBeCut(value, this.template.valueLimit());
-		String table = (match.tableStart < 0) ? null : Names.orNull(this.message.substring(match.tableStart, match.key));
+		String table = (match.tableStart < 0) ? null
+				: Names.orNull(this.message.substring(match.tableStart, match.key));
 		return new Reading(table, keyTexts(match), value, cut);
 	}
 

@@ -63,8 +63,8 @@ final class StatementReader {
 
 	private boolean readStatement() {
 		step();
-		boolean written = isAny("INSERT", "REPLACE") ? readInsert() : isAny("UPDATE") ? readUpdate()
-				: isAny("LOAD") && readLoad();
+		boolean written = isAny("INSERT", "REPLACE") ? readInsert()
+				: isAny("UPDATE") ? readUpdate() : isAny("LOAD") && readLoad();
 		// To the end even then: only the end shows a second statement or a text cut off.
 		while (!isEnd() && !this.tokens.isSymbol(';')) {
 			step();
@@ -110,7 +110,8 @@ final class StatementReader {
 		int depth = 0;
 		while (!isEnd() && !(depth == 0 && isAny("SET"))) {
 			depth += this.tokens.isSymbol('(') ? 1 : this.tokens.isSymbol(')') ? -1 : 0;
-			if (depth == 0 && (this.tokens.isSymbol(',') || this.tokens.isSymbol(';') || isAny("JOIN", "STRAIGHT_JOIN"))) {
+			if (depth == 0
+					&& (this.tokens.isSymbol(',') || this.tokens.isSymbol(';') || isAny("JOIN", "STRAIGHT_JOIN"))) {
 				return false;
 			}
 			step();
@@ -142,7 +143,8 @@ final class StatementReader {
 	private @Nullable String takeName() {
 		String name = this.tokens.text();
 		// In a name a backslash is itself, in a text it would escape: leave that unread.
-		if (!this.tokens.isName() || name.isEmpty() || (name.indexOf('\\') >= 0 && this.tokens.kind() != SqlTokens.Kind.QUOTED_NAME)
+		if (!this.tokens.isName() || name.isEmpty()
+				|| (name.indexOf('\\') >= 0 && this.tokens.kind() != SqlTokens.Kind.QUOTED_NAME)
 				|| (this.tokens.kind() == SqlTokens.Kind.WORD && ReservedWords.contains(name))) {
 			return null;
 		}

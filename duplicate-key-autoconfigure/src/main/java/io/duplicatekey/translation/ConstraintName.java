@@ -35,7 +35,8 @@ record ConstraintName(String text) {
 	/**
 	 * How well this name fits a violation. Key names compare without regard to case
 	 * (MySQL 8.4 manual, 11.2.3); so do table names here, because the server's rule for
-	 * them depends on its platform and two tables that differ only in case are unheard of.
+	 * them depends on its platform and two tables that differ only in case are unheard
+	 * of.
 	 * @param violation the violation
 	 * @return 0 where it does not fit, otherwise the greater the more qualified it is
 	 */

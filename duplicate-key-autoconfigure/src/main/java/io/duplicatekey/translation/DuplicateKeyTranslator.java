@@ -144,7 +144,8 @@ public final class DuplicateKeyTranslator {
 			return confirmed.get(0);
 		}
 		DataSource only = (dataSources.size() == 1) ? dataSources.iterator().next() : null;
-		if (!confirmed.isEmpty() && confirmed.stream().map((located) -> located.key().withoutSchema()).distinct().count() == 1) {
+		if (!confirmed.isEmpty()
+				&& confirmed.stream().map((located) -> located.key().withoutSchema()).distinct().count() == 1) {
 			// Several data sources with the same table: the key is known, its schema not.
 			return new Located(confirmed.get(0).key().withoutSchema(), null);
 		}

@@ -55,7 +55,8 @@ public final class ExceptionConstructor<T extends RuntimeException> {
 		if (withMessage != null) {
 			return new ExceptionConstructor<>(withMessage, false);
 		}
-		throw new InvalidDeclarationException(where + " names " + type.getName() + ", which has no fitting constructor.",
+		throw new InvalidDeclarationException(
+				where + " names " + type.getName() + ", which has no fitting constructor.",
 				String.format("Give it one of:%n%n    %1$s(DuplicateKeyViolation violation, Throwable cause)"
 						+ "%n    %1$s(String message, Throwable cause)", type.getSimpleName()));
 	}

@@ -34,15 +34,13 @@ final class HibernateMapping {
 	static @Nullable EntityKey entityOf(EntityManagerFactory factory, EntityKey.Columns key) {
 		List<EntityPersister> matching = new ArrayList<>();
 		List<List<String>> properties = new ArrayList<>();
-		factory.unwrap(SessionFactoryImplementor.class)
-			.getMappingMetamodel()
-			.forEachEntityDescriptor((persister) -> {
-				Map<String, String> paths = new TableColumns(key).read(persister);
-				if (!paths.isEmpty() && paths.keySet().containsAll(lowerCase(key.columns()))) {
-					matching.add(persister);
-					properties.add(pathsOf(key.columns(), paths));
-				}
-			});
+		factory.unwrap(SessionFactoryImplementor.class).getMappingMetamodel().forEachEntityDescriptor((persister) -> {
+			Map<String, String> paths = new TableColumns(key).read(persister);
+			if (!paths.isEmpty() && paths.keySet().containsAll(lowerCase(key.columns()))) {
+				matching.add(persister);
+				properties.add(pathsOf(key.columns(), paths));
+			}
+		});
 		for (int i = 0; i < matching.size(); i++) {
 			Class<?> type = matching.get(i).getMappedClass();
 			if (type != null && matching.stream().allMatch((other) -> isSubtype(other, type))) {

@@ -17,8 +17,8 @@ import org.springframework.util.ClassUtils;
 /**
  * Puts a dialect before the one of each entity manager factory that translates duplicates
  * and leaves everything else to it. Repositories, {@code @Repository} beans and the
- * transaction manager take their dialect from the factory, so this one place serves
- * flush and commit.
+ * transaction manager take their dialect from the factory, so this one place serves flush
+ * and commit.
  */
 public final class JpaDialectPostProcessor implements BeanPostProcessor {
 

@@ -63,8 +63,9 @@ final class JpaUnit {
 
 	private @Nullable EntityManager session() {
 		EntityManagerFactory factory = this.factoryBean.getObject();
-		return (factory != null && TransactionSynchronizationManager
-			.getResource(factory) instanceof EntityManagerHolder holder) ? holder.getEntityManager() : null;
+		return (factory != null
+				&& TransactionSynchronizationManager.getResource(factory) instanceof EntityManagerHolder holder)
+						? holder.getEntityManager() : null;
 	}
 
 	/**

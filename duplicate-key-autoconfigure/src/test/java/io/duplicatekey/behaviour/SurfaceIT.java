@@ -116,8 +116,8 @@ class SurfaceIT {
 	@ServerTest
 	void flushAtCommitOfTransactionTemplate(TestTarget target) {
 		BehaviourContext context = BehaviourContext.of(target);
-		assertAddressTaken(() -> inTransaction(context,
-				() -> context.bean(EntityManager.class).persist(new Shop(2, new Address("Main Street", "12345"), null))));
+		assertAddressTaken(() -> inTransaction(context, () -> context.bean(EntityManager.class)
+			.persist(new Shop(2, new Address("Main Street", "12345"), null))));
 	}
 
 	@ServerTest
@@ -151,8 +151,7 @@ class SurfaceIT {
 		BehaviourContext context = BehaviourContext.of(target);
 		User ann = context.bean(UserRepository.class).getReferenceById(1L);
 		assertThatExceptionOfType(DuplicateUniqueKeyException.class)
-			.isThrownBy(
-					() -> context.bean(ShopRepository.class).saveAndFlush(new Shop(2, new Address("x", "y"), ann)))
+			.isThrownBy(() -> context.bean(ShopRepository.class).saveAndFlush(new Shop(2, new Address("x", "y"), ann)))
 			.satisfies((ex) -> assertThat(ex.getViolation().properties()).containsExactly("owner"));
 	}
 
@@ -179,9 +178,8 @@ class SurfaceIT {
 	@ServerTest
 	void jdbcTemplateOfOnesOwn(TestTarget target) {
 		BehaviourContext context = BehaviourContext.of(target);
-		assertEmailTaken(context,
-				() -> context.bean(Registration.class)
-					.advised(() -> new JdbcTemplate(context.bean(DataSource.class)).update(INSERT)));
+		assertEmailTaken(context, () -> context.bean(Registration.class)
+			.advised(() -> new JdbcTemplate(context.bean(DataSource.class)).update(INSERT)));
 	}
 
 	@ServerTest
@@ -189,9 +187,8 @@ class SurfaceIT {
 		BehaviourContext context = BehaviourContext.of(target);
 		SimpleJdbcInsert insert = new SimpleJdbcInsert(context.bean(DataSource.class)).withTableName("users")
 			.usingColumns("email_address", "handle");
-		assertEmailTaken(context,
-				() -> context.bean(Registration.class)
-					.advised(() -> insert.execute(Map.of("email_address", "ann@example.com", "handle", "bob"))));
+		assertEmailTaken(context, () -> context.bean(Registration.class)
+			.advised(() -> insert.execute(Map.of("email_address", "ann@example.com", "handle", "bob"))));
 	}
 
 	@ServerTest
@@ -210,20 +207,29 @@ class SurfaceIT {
 	@ServerTest
 	void jooq(TestTarget target) {
 		BehaviourContext context = BehaviourContext.of(target);
-		assertEmailTaken(context,
-				() -> context.bean(Registration.class)
-					.advised(() -> DSL.using(context.bean(DataSource.class), SQLDialect.MYSQL).execute(INSERT)));
+		assertEmailTaken(context, () -> context.bean(Registration.class)
+			.advised(() -> DSL.using(context.bean(DataSource.class), SQLDialect.MYSQL).execute(INSERT)));
 	}
 
 	@ServerTest
 	void plainSqlException(TestTarget target) {
 		BehaviourContext context = BehaviourContext.of(target);
-		assertEmailTaken(context, () -> context.bean(Registration.class).advised(() -> {
-			try (Connection connection = context.bean(DataSource.class).getConnection();
-					Statement statement = connection.createStatement()) {
-				statement.execute(INSERT);
-			}
-		}));
+		// Nothing carries the statement here, so the table is known only where the
+		// server's message names it.
+		boolean tableInMessage = !target.server().isMariaDb();
+		assertThatExceptionOfType(DuplicateUniqueKeyException.class)
+			.isThrownBy(() -> context.bean(Registration.class).advised(() -> {
+				try (Connection connection = context.bean(DataSource.class).getConnection();
+						Statement statement = connection.createStatement()) {
+					statement.execute(INSERT);
+				}
+			}))
+			.satisfies((ex) -> {
+				assertThat(ex.getViolation().constraint()).isEqualTo("uk_users_email");
+				assertThat(ex.getViolation().table()).isEqualTo(tableInMessage ? "users" : null);
+				assertThat(ex)
+					.isInstanceOf(tableInMessage ? EmailTakenException.class : DuplicateUniqueKeyException.class);
+			});
 	}
 
 	@ServerTest
@@ -231,9 +237,8 @@ class SurfaceIT {
 		BehaviourContext context = BehaviourContext.of(target);
 		List<Object[]> rows = List.of(new Object[] { "a", "a" }, new Object[] { "b", "b" },
 				new Object[] { "ann@example.com", "c" }, new Object[] { "d", "d" });
-		Throwable thrown = assertEmailTaken(context,
-				() -> context.bean(JdbcTemplate.class)
-					.batchUpdate("INSERT INTO users (email_address, handle) VALUES (?, ?)", rows));
+		Throwable thrown = assertEmailTaken(context, () -> context.bean(JdbcTemplate.class)
+			.batchUpdate("INSERT INTO users (email_address, handle) VALUES (?, ?)", rows));
 		assertThat(((DuplicateEntryException) thrown).getViolation().rows())
 			.hasValueSatisfying((range) -> assertThat(2).isBetween(range.first(), range.last()));
 	}
@@ -257,10 +262,9 @@ class SurfaceIT {
 			.withCauseInstanceOf(EmailTakenException.class);
 		User bob = users.save(new User("bob@example.com", "bob"));
 		assertThatExceptionOfType(HandleTakenException.class).as("at commit")
-			.isThrownBy(() -> registration
-				.declared(() -> users.findById(bob.getId()).orElseThrow().setHandle("ann")));
-		assertAddressTaken(() -> registration.declared(() -> context.bean(ShopRepository.class)
-			.save(new Shop(2, new Address("Main Street", "12345"), null))));
+			.isThrownBy(() -> registration.declared(() -> users.findById(bob.getId()).orElseThrow().setHandle("ann")));
+		assertAddressTaken(() -> registration.declared(
+				() -> context.bean(ShopRepository.class).save(new Shop(2, new Address("Main Street", "12345"), null))));
 		assertThatExceptionOfType(HandleTakenException.class)
 			.isThrownBy(() -> registration.anyConstraint(() -> context.bean(JdbcTemplate.class).update(INSERT)));
 	}
@@ -319,6 +323,8 @@ class SurfaceIT {
 	}
 
 	private static final class UserException extends RuntimeException {
+
+		private static final long serialVersionUID = 1L;
 
 		UserException(Throwable cause) {
 			super(cause);

@@ -36,6 +36,16 @@ public final class TestDatabase implements AutoCloseable {
 	}
 
 	/**
+	 * Create a database that serves several tests, and is theirs to close.
+	 * @param target what to create it on
+	 * @return the database
+	 * @throws SQLException if it cannot be created
+	 */
+	public static TestDatabase create(TestTarget target) throws SQLException {
+		return new TestDatabase(target);
+	}
+
+	/**
 	 * What the test runs against.
 	 * @return the server and the driver
 	 */

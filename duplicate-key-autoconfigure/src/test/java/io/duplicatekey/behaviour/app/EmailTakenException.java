@@ -7,6 +7,8 @@ import io.duplicatekey.ForConstraint;
 @ForConstraint("users.uk_users_email")
 public class EmailTakenException extends DuplicateUniqueKeyException {
 
+	private static final long serialVersionUID = 1L;
+
 	public EmailTakenException(DuplicateKeyViolation violation, Throwable cause) {
 		super(violation, cause);
 	}
