@@ -98,10 +98,10 @@ class SampleApplicationIT {
 	@Test
 	void oneOfManyAtOnceGetsTheEmail() throws Exception {
 		Collection<Callable<Integer>> attempts = IntStream.range(0, 8)
-			.<Callable<Integer>>mapToObj((number) -> () -> register("carol@example.com", "carol" + number)
-				.returnResult(String.class)
-				.getStatus()
-				.value())
+			.<Callable<Integer>>mapToObj(
+					(number) -> () -> register("carol@example.com", "carol" + number).returnResult(String.class)
+						.getStatus()
+						.value())
 			.toList();
 		ExecutorService executor = Executors.newFixedThreadPool(attempts.size());
 		try {
