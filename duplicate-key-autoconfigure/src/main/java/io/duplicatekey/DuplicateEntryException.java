@@ -12,8 +12,8 @@ import org.springframework.dao.DuplicateKeyException;
  * <p>
  * What arrives is {@link DuplicatePrimaryKeyException} or
  * {@link DuplicateUniqueKeyException} where the key is known, a class of your own where
- * one is mapped to the constraint (see {@link ForConstraint}), and this class itself where
- * the server does not name the key.
+ * one is mapped to the constraint (see {@link ForConstraint}), and this class itself
+ * where the server does not name the key.
  * <p>
  * {@link #getMessage()} never contains the offending value unless
  * {@code duplicate-key.expose-values=true}. The cause is the original error, and the

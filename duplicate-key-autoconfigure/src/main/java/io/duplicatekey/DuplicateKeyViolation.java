@@ -70,8 +70,7 @@ public final class DuplicateKeyViolation implements Serializable {
 	/**
 	 * The name of the violated key, as the server spells it and without the table.
 	 * @return for example {@code uk_users_email}, always {@code PRIMARY} for a primary
-	 * key, or {@code null} where the server does not say (for instance
-	 * {@code *UNKNOWN*})
+	 * key, or {@code null} where the server does not say (for instance {@code *UNKNOWN*})
 	 */
 	public @Nullable String constraint() {
 		return this.constraint;
@@ -219,6 +218,8 @@ public final class DuplicateKeyViolation implements Serializable {
 
 		/**
 		 * Check the range.
+		 * @param first the first row that can have failed, counted from 0
+		 * @param last the last row that can have failed, at least {@code first}
 		 * @throws IllegalArgumentException if {@code first} is negative or greater than
 		 * {@code last}
 		 */

@@ -40,11 +40,11 @@ public @interface OnDuplicateKey {
 
 	/**
 	 * The exception to throw. It needs a constructor that takes
-	 * {@code (DuplicateKeyViolation, Throwable)} or {@code (String, Throwable)}. The cause
-	 * it is given is the {@link DuplicateEntryException} that would have been thrown
-	 * without this annotation. By default that exception itself is thrown, which is of use
-	 * where a plain {@code SQLException} or an exception of Hibernate, MyBatis or jOOQ
-	 * would have left the method.
+	 * {@code (DuplicateKeyViolation, Throwable)} or {@code (String, Throwable)}. The
+	 * cause it is given is the {@link DuplicateEntryException} that would have been
+	 * thrown without this annotation. By default that exception itself is thrown, which
+	 * is of use where a plain {@code SQLException} or an exception of Hibernate, MyBatis
+	 * or jOOQ would have left the method.
 	 * @return the exception class
 	 */
 	Class<? extends RuntimeException> throwing() default DuplicateEntryException.class;

@@ -1,0 +1,117 @@
+package io.duplicatekey.autoconfigure;
+
+import java.util.Map;
+
+import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.type.classreading.MetadataReaderFactory;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.util.ClassUtils;
+
+import io.duplicatekey.DuplicateEntryException;
+import io.duplicatekey.ForConstraint;
+import io.duplicatekey.translation.ConstraintMappings;
+import io.duplicatekey.translation.InvalidDeclarationException;
+
+/**
+ * Collects the mappings that the application declares: its {@link ForConstraint} classes,
+ * found without loading any other class, and {@code duplicate-key.exceptions}.
+ */
+class DeclaredMappings {
+
+	private static final String PROPERTY = "duplicate-key.exceptions";
+
+	/**
+	 * Spring Boot's cache of the class files that the component scan has read.
+	 */
+	private static final String METADATA_READER_FACTORY = "org.springframework.boot.autoconfigure.internalCachingMetadataReaderFactory";
+
+	private final ConfigurableBeanFactory beanFactory;
+
+	private final ConfigurableEnvironment environment;
+
+	DeclaredMappings(ConfigurableBeanFactory beanFactory, ConfigurableEnvironment environment) {
+		this.beanFactory = beanFactory;
+		this.environment = environment;
+	}
+
+	ConstraintMappings<DuplicateEntryException> read(Map<String, Class<? extends DuplicateEntryException>> exceptions) {
+		ConstraintMappings<DuplicateEntryException> mappings = new ConstraintMappings<>();
+		if (AutoConfigurationPackages.has(this.beanFactory)) {
+			ClassPathScanningCandidateComponentProvider scanner = scanner();
+			for (String basePackage : AutoConfigurationPackages.get(this.beanFactory)) {
+				for (BeanDefinition candidate : scanner.findCandidateComponents(basePackage)) {
+					addAnnotated(String.valueOf(candidate.getBeanClassName()), mappings);
+				}
+			}
+		}
+		checkKeys();
+		exceptions.forEach((constraint, type) -> mappings.add(constraint, type, PROPERTY + "[" + constraint + "]"));
+		return mappings;
+	}
+
+	private ClassPathScanningCandidateComponentProvider scanner() {
+		ClassPathScanningCandidateComponentProvider scanner = new ClassPathScanningCandidateComponentProvider(false,
+				this.environment) {
+			@Override
+			protected boolean isCandidateComponent(AnnotatedBeanDefinition beanDefinition) {
+				// Abstract and inner classes are declarations too: wrong ones.
+				return true;
+			}
+		};
+		scanner.addIncludeFilter(new AnnotationTypeFilter(ForConstraint.class, false));
+		if (this.beanFactory.containsBean(METADATA_READER_FACTORY)) {
+			scanner.setMetadataReaderFactory(
+					this.beanFactory.getBean(METADATA_READER_FACTORY, MetadataReaderFactory.class));
+		}
+		return scanner;
+	}
+
+	private void addAnnotated(String className, ConstraintMappings<DuplicateEntryException> mappings) {
+		Class<?> type = ClassUtils.resolveClassName(className, this.beanFactory.getBeanClassLoader());
+		String where = "@ForConstraint on " + className;
+		if (!DuplicateEntryException.class.isAssignableFrom(type)) {
+			throw new InvalidDeclarationException(where + ": the class does not extend DuplicateEntryException.",
+					"Let it extend DuplicateUniqueKeyException (or DuplicatePrimaryKeyException, or"
+							+ " DuplicateEntryException). To throw a class that cannot extend it, use @OnDuplicateKey"
+							+ " on the method.");
+		}
+		ForConstraint annotation = type.getAnnotation(ForConstraint.class);
+		String[] constraints = (annotation != null) ? annotation.value() : new String[0];
+		if (constraints.length == 0) {
+			throw new InvalidDeclarationException(where + " names no constraint.",
+					"Name one, for example @ForConstraint(\"users.uk_users_email\").");
+		}
+		for (String constraint : constraints) {
+			mappings.add(constraint, type.asSubclass(DuplicateEntryException.class), where);
+		}
+	}
+
+	/**
+	 * Binding drops underscores and capitals from keys that are not in brackets, and the
+	 * mapping would silently never match.
+	 */
+	private void checkKeys() {
+		for (PropertySource<?> source : this.environment.getPropertySources()) {
+			if (source instanceof EnumerablePropertySource<?> enumerable) {
+				for (String name : enumerable.getPropertyNames()) {
+					if (name.startsWith(PROPERTY + ".") && !name.substring(PROPERTY.length()).matches("[a-z0-9.-]*")) {
+						String constraint = name.substring(PROPERTY.length() + 1);
+						throw new InvalidDeclarationException(
+								"The key of the property " + name + " in " + source.getName()
+										+ " would lose characters.",
+								"Write it in brackets: " + PROPERTY + "[" + constraint + "] in a properties file, or"
+										+ " \"[" + constraint + "]\" under " + PROPERTY + " in YAML.");
+					}
+				}
+			}
+		}
+	}
+
+}

@@ -1,0 +1,61 @@
+package io.duplicatekey.autoconfigure;
+
+import java.util.Map;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import io.duplicatekey.DuplicateEntryException;
+
+/**
+ * The properties under {@code duplicate-key}.
+ *
+ * @param enabled Whether duplicate keys arrive as typed exceptions at all.
+ * @param exposeValues Whether messages and violations carry the offending value. It is
+ * user data, and ends up in logs.
+ * @param resolveColumns Whether to ask the database for the columns of a violated key,
+ * and on servers whose messages do not name the table for that, when the key is first
+ * violated.
+ * @param exceptions Exception classes by constraint. Write a constraint in brackets, as
+ * in "[users.uk_users_email]", because other keys lose their underscores.
+ * @param translator The translator for JdbcTemplate and what builds on it.
+ * @param jpa The translation in JPA repositories and at commit.
+ * @param aspect The advice around methods.
+ */
+@ConfigurationProperties("duplicate-key")
+record DuplicateKeyProperties(@DefaultValue("true") boolean enabled, @DefaultValue("false") boolean exposeValues,
+		@DefaultValue("true") boolean resolveColumns,
+		@DefaultValue Map<String, Class<? extends DuplicateEntryException>> exceptions,
+		@DefaultValue Translator translator, @DefaultValue Jpa jpa, @DefaultValue Aspect aspect) {
+
+	/**
+	 * The properties under {@code duplicate-key.translator}.
+	 *
+	 * @param enabled Whether to register a SQLExceptionTranslator, which JdbcTemplate,
+	 * JdbcClient and Spring Data JDBC use.
+	 */
+	record Translator(@DefaultValue("true") boolean enabled) {
+
+	}
+
+	/**
+	 * The properties under {@code duplicate-key.jpa}.
+	 *
+	 * @param enabled Whether to translate in JPA repositories, on flush and at commit.
+	 */
+	record Jpa(@DefaultValue("true") boolean enabled) {
+
+	}
+
+	/**
+	 * The properties under {@code duplicate-key.aspect}.
+	 *
+	 * @param enabled Whether to advise methods that have an OnDuplicateKey annotation.
+	 * @param adviseTransactional Whether to advise every transactional method too, so
+	 * that exceptions of Hibernate, MyBatis, jOOQ and JDBC leave it as typed ones.
+	 */
+	record Aspect(@DefaultValue("true") boolean enabled, @DefaultValue("false") boolean adviseTransactional) {
+
+	}
+
+}

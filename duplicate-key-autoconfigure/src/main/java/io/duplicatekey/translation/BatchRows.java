@@ -1,0 +1,121 @@
+package io.duplicatekey.translation;
+
+import java.sql.BatchUpdateException;
+import java.sql.Statement;
+
+import org.jspecify.annotations.Nullable;
+
+import io.duplicatekey.DuplicateKeyViolation.Rows;
+
+/**
+ * Reads from a failed JDBC batch which of its rows failed.
+ * <p>
+ * Update counts are all there is to read, and what they mean differs between drivers and
+ * their modes. The rule here was measured on Connector/J and on MariaDB's driver, against
+ * MySQL and MariaDB, in every mode that changes how a batch is sent; an integration test
+ * repeats the measurement. It assumes that a row of the batch is one statement: with
+ * {@code allowMultiQueries} and several statements in a row the drivers' counts are those
+ * of statements, and nothing tells so.
+ */
+final class BatchRows {
+
+	/**
+	 * More than any chain of wrappers needs, and an end to a chain that is a circle.
+	 */
+	private static final int MAX_CAUSES = 100;
+
+	private BatchRows() {
+	}
+
+	/**
+	 * Tell which rows can have failed with the error that is reported.
+	 * @param failure what was thrown, with the batch's exception somewhere among its
+	 * causes
+	 * @return one row where it is certain, otherwise a range that contains it; the last
+	 * row of the range can lie one past the end of the batch, whose size is not known
+	 * here. {@code null} where there was no batch or nothing can be said.
+	 */
+	static @Nullable Rows of(Throwable failure) {
+		Throwable candidate = failure;
+		for (int i = 0; candidate != null && i < MAX_CAUSES; i++) {
+			if (candidate instanceof BatchUpdateException batch) {
+				return of(batch);
+			}
+			candidate = candidate.getCause();
+		}
+		return null;
+	}
+
+	private static @Nullable Rows of(BatchUpdateException batch) {
+		int[] counts = batch.getUpdateCounts();
+		if (counts == null) {
+			return null;
+		}
+		int first = -1;
+		int last = -1;
+		boolean counted = !isWithoutError(batch);
+		for (int i = 0; i < counts.length; i++) {
+			if (counts[i] == Statement.EXECUTE_FAILED) {
+				first = (first < 0) ? i : first;
+				last = i;
+			}
+			else if (counts[i] < 0) {
+				// Connector/J leaves a -1 where it lost count in a rewritten batch.
+				counted = false;
+			}
+		}
+		if (!counted) {
+			return (counts.length > 0) ? new Rows(0, counts.length - 1) : null;
+		}
+		if (first < 0) {
+			return stoppedAt(counts);
+		}
+		if (last < counts.length - 1) {
+			// The driver went on after the failure, so it counted every row. With two
+			// failures Connector/J reports the last and MariaDB's driver the first.
+			return new Rows(first, last);
+		}
+		return upToTheEnd(counts, first);
+	}
+
+	/**
+	 * MariaDB's driver with {@code disablePipeline} marks the first row whichever failed;
+	 * that exception carries neither code nor state, only its cause does.
+	 */
+	private static boolean isWithoutError(BatchUpdateException batch) {
+		return batch.getErrorCode() == 0 && batch.getSQLState() == null;
+	}
+
+	/**
+	 * Connector/J with {@code continueBatchOnError=false} gives the counts of the rows
+	 * before the failed one. Where it also rewrote the batch it can count the failed row
+	 * too, as a row that changed nothing.
+	 */
+	private static Rows stoppedAt(int[] counts) {
+		int next = counts.length;
+		return new Rows(isUnchanged(counts, next - 1) ? next - 1 : next, next);
+	}
+
+	/**
+	 * Failures up to the end are either the end of the batch, or the end of what
+	 * Connector/J counted before it stopped, which leaves out the last row of the chunk
+	 * that failed and can be off by one at its beginning.
+	 */
+	private static Rows upToTheEnd(int[] counts, int first) {
+		int end = counts.length;
+		int begin = end;
+		while (begin > 0 && counts[begin - 1] == Statement.EXECUTE_FAILED) {
+			begin--;
+		}
+		if (first < begin) {
+			// A row succeeded after one had failed: nothing stopped, all rows are here.
+			return new Rows(first, end - 1);
+		}
+		return new Rows(isUnchanged(counts, begin - 1) ? begin - 1 : begin, end);
+	}
+
+	private static boolean isUnchanged(int[] counts, int row) {
+		return row >= 0 && counts[row] == 0;
+	}
+
+}

@@ -1,0 +1,69 @@
+package io.duplicatekey.translation;
+
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import io.duplicatekey.DuplicateEntryException;
+import io.duplicatekey.DuplicateKeyExceptionMapper;
+import io.duplicatekey.DuplicateKeyViolation;
+import io.duplicatekey.DuplicatePrimaryKeyException;
+import io.duplicatekey.DuplicateUniqueKeyException;
+
+/**
+ * Makes the exception for a violation: the user's own where one is mapped, otherwise the
+ * base type for the kind of key.
+ */
+public final class ExceptionFactory {
+
+	private static final Log logger = LogFactory.getLog(ExceptionFactory.class);
+
+	private final Supplier<Stream<DuplicateKeyExceptionMapper>> mappers;
+
+	private final ConstraintMappings<DuplicateEntryException> mappings;
+
+	/**
+	 * Create the factory.
+	 * @param mappers the user's mappers in their order, asked for at each duplicate
+	 * @param mappings the mapped constraints
+	 */
+	public ExceptionFactory(Supplier<Stream<DuplicateKeyExceptionMapper>> mappers,
+			ConstraintMappings<DuplicateEntryException> mappings) {
+		this.mappers = mappers;
+		this.mappings = mappings;
+	}
+
+	DuplicateEntryException create(DuplicateKeyViolation violation, Throwable cause) {
+		DuplicateEntryException base = switch (violation.kind()) {
+			case PRIMARY_KEY -> new DuplicatePrimaryKeyException(violation, cause);
+			case UNIQUE_KEY -> new DuplicateUniqueKeyException(violation, cause);
+			case UNKNOWN -> new DuplicateEntryException(violation, cause);
+		};
+		try {
+			DuplicateEntryException mapped = map(base, violation, cause);
+			return (mapped != null) ? mapped : base;
+		}
+		catch (RuntimeException ex) {
+			logger.warn("A mapping of your own failed for [" + violation.describe() + "]; throwing "
+					+ base.getClass().getSimpleName() + " instead", ex);
+			base.addSuppressed(ex);
+			return base;
+		}
+	}
+
+	private @Nullable DuplicateEntryException map(DuplicateEntryException base, DuplicateKeyViolation violation,
+			Throwable cause) {
+		for (DuplicateKeyExceptionMapper mapper : this.mappers.get().toList()) {
+			DuplicateEntryException mapped = mapper.map(violation, cause);
+			if (mapped != null) {
+				return mapped;
+			}
+		}
+		ExceptionConstructor<? extends DuplicateEntryException> constructor = this.mappings.find(violation);
+		return (constructor != null) ? constructor.create(base, cause) : null;
+	}
+
+}

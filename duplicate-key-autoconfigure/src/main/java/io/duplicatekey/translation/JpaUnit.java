@@ -1,0 +1,86 @@
+package io.duplicatekey.translation;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+import javax.sql.DataSource;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.datasource.ConnectionHandle;
+import org.springframework.orm.jpa.AbstractEntityManagerFactoryBean;
+import org.springframework.orm.jpa.EntityManagerHolder;
+import org.springframework.orm.jpa.JpaDialect;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.util.ClassUtils;
+
+/**
+ * One entity manager factory: its data source, the connection that its session holds, and
+ * the entities that its tables are mapped to.
+ */
+final class JpaUnit {
+
+	private static final boolean HIBERNATE_PRESENT = ClassUtils
+		.isPresent("org.hibernate.engine.spi.SessionFactoryImplementor", JpaUnit.class.getClassLoader());
+
+	private final AbstractEntityManagerFactoryBean factoryBean;
+
+	private final JpaDialect dialect;
+
+	private final Map<EntityKey.Columns, Optional<EntityKey>> entities = new ConcurrentHashMap<>();
+
+	JpaUnit(AbstractEntityManagerFactoryBean factoryBean, JpaDialect dialect) {
+		this.factoryBean = factoryBean;
+		this.dialect = dialect;
+	}
+
+	@Nullable DataSource dataSource() {
+		return this.factoryBean.getDataSource();
+	}
+
+	boolean isBound() {
+		return session() != null;
+	}
+
+	/**
+	 * The connection of the session that is bound to the thread. The session acquires it
+	 * if it has none, and releases it by its own rules.
+	 */
+	Connection sessionConnection() throws SQLException {
+		EntityManager session = session();
+		ConnectionHandle handle = (session != null) ? this.dialect.getJdbcConnection(session, true) : null;
+		if (handle == null) {
+			throw new SQLException("The bound session gives no JDBC connection");
+		}
+		return handle.getConnection();
+	}
+
+	private @Nullable EntityManager session() {
+		EntityManagerFactory factory = this.factoryBean.getObject();
+		return (factory != null
+				&& TransactionSynchronizationManager.getResource(factory) instanceof EntityManagerHolder holder)
+						? holder.getEntityManager() : null;
+	}
+
+	/**
+	 * The entity mapped to a table and its properties for the columns of a key, if there
+	 * is one and only one.
+	 */
+	@Nullable EntityKey entityOf(@Nullable String schema, String table, List<String> columns) {
+		EntityManagerFactory factory = this.factoryBean.getNativeEntityManagerFactory();
+		if (!HIBERNATE_PRESENT) {
+			return null;
+		}
+		return this.entities
+			.computeIfAbsent(new EntityKey.Columns(schema, table, columns),
+					(key) -> Optional.ofNullable(HibernateMapping.entityOf(factory, key)))
+			.orElse(null);
+	}
+
+}

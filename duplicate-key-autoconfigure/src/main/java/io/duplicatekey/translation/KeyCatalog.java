@@ -1,0 +1,187 @@
+package io.duplicatekey.translation;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import javax.sql.DataSource;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
+
+import io.duplicatekey.mysql.DuplicateKeyError;
+import io.duplicatekey.mysql.KeyName;
+import io.duplicatekey.mysql.KeyNaming;
+import io.duplicatekey.mysql.WrittenTable;
+import io.duplicatekey.translation.ConnectionAccess.SessionConnections;
+
+/**
+ * The unique keys of one data source, looked up when a duplicate first asks for them and
+ * remembered. A look-up that failed is not tried again for a while, so that a missing
+ * privilege or an exhausted pool costs one attempt and not one for each duplicate.
+ */
+final class KeyCatalog {
+
+	private static final long RETRY_NANOS = Duration.ofMinutes(1).toNanos();
+
+	/**
+	 * Far more tables than a schema has keys that collide; reached only where statements
+	 * name tables without end, for instance temporary ones.
+	 */
+	private static final int MAX_ANSWERS = 4096;
+
+	private final DataSource dataSource;
+
+	private final SessionConnections sessions;
+
+	private final Map<Object, Answer> answers = new ConcurrentHashMap<>();
+
+	KeyCatalog(DataSource dataSource, SessionConnections sessions) {
+		this.dataSource = dataSource;
+		this.sessions = sessions;
+	}
+
+	/**
+	 * Resolve with the help of the schema.
+	 * @throws SQLException if a look-up failed
+	 */
+	ResolvedKey resolve(DuplicateKeyError error, @Nullable WrittenTable written) throws SQLException {
+		try (ConnectionAccess connection = new ConnectionAccess(this.dataSource, this.sessions)) {
+			return new KeyResolver(error, written, new View(connection)).resolve();
+		}
+	}
+
+	/**
+	 * How the server names keys, if an earlier look-up has found out.
+	 */
+	KeyNaming knownNaming() {
+		Answer answer = this.answers.get(Question.NAMING);
+		return (answer != null && answer.value instanceof KeyNaming naming) ? naming : KeyNaming.UNKNOWN;
+	}
+
+	@SuppressWarnings("unchecked")
+	private <T> T ask(Object question, LookUp<T> lookUp) throws SQLException {
+		Answer known = this.answers.get(question);
+		if (known != null && known.value != null) {
+			return (T) known.value;
+		}
+		if (known != null && System.nanoTime() - known.time < RETRY_NANOS) {
+			throw new SQLException("This look-up failed less than a minute ago");
+		}
+		T value;
+		try {
+			value = lookUp.run();
+		}
+		catch (SQLException | RuntimeException ex) {
+			remember(question, new Answer(null, System.nanoTime()));
+			throw ex;
+		}
+		remember(question, new Answer(value, 0));
+		return value;
+	}
+
+	private void remember(Object question, Answer answer) {
+		if (this.answers.size() >= MAX_ANSWERS) {
+			this.answers.clear();
+		}
+		this.answers.put(question, answer);
+	}
+
+	private enum Question {
+
+		NAMING, TABLE_CASE, DEFAULT_SCHEMA
+
+	}
+
+	private record Answer(@Nullable Object value, long time) {
+
+	}
+
+	private record KeysOf(String schema, String table) {
+
+	}
+
+	private record Elsewhere(String schema, String table, List<String> functions) {
+
+	}
+
+	private interface LookUp<T> {
+
+		T run() throws SQLException;
+
+	}
+
+	/**
+	 * The catalog as the failed statement's connection sees it.
+	 */
+	private final class View implements SchemaView {
+
+		private final ConnectionAccess connection;
+
+		private final SchemaQueries queries;
+
+		View(ConnectionAccess connection) {
+			this.connection = connection;
+			this.queries = new SchemaQueries(connection);
+		}
+
+		@Override
+		public KeyNaming naming() throws SQLException {
+			return ask(Question.NAMING, this.queries::naming);
+		}
+
+		@Override
+		public boolean ignoresTableCase() throws SQLException {
+			return ask(Question.TABLE_CASE, this.queries::ignoresTableCase);
+		}
+
+		@Override
+		public @Nullable String currentSchema() throws SQLException {
+			String schema = schemaOfStatement();
+			return schema.isEmpty() ? null : schema;
+		}
+
+		@Override
+		public List<UniqueKey> keysOf(WrittenTable table) throws SQLException {
+			String schema = schemaOf(table);
+			return ask(new KeysOf(schema, table.table()), () -> this.queries.keysOf(schema, table.table()));
+		}
+
+		@Override
+		public List<UniqueKey> find(KeyName name) throws SQLException {
+			boolean ignoreCase = ignoresTableCase();
+			return ask(name, () -> this.queries.find(name, ignoreCase));
+		}
+
+		@Override
+		public boolean mayWriteElsewhere(WrittenTable table) throws SQLException {
+			String schema = schemaOf(table);
+			return ask(new Elsewhere(schema, table.table(), table.calledFunctions()),
+					() -> this.queries.mayWriteElsewhere(schema, table));
+		}
+
+		private String schemaOf(WrittenTable table) throws SQLException {
+			return (table.schema() != null) ? table.schema() : schemaOfStatement();
+		}
+
+		/**
+		 * A session can have changed its schema, so a held connection is asked each time
+		 * (the drivers know the answer without a query). Otherwise it is the one that
+		 * connections of the data source start in, unless that can vary by itself.
+		 */
+		private String schemaOfStatement() throws SQLException {
+			if (this.connection.isHeld()) {
+				return this.queries.currentSchema();
+			}
+			if (KeyCatalog.this.dataSource instanceof AbstractRoutingDataSource) {
+				return "";
+			}
+			return ask(Question.DEFAULT_SCHEMA, this.queries::currentSchema);
+		}
+
+	}
+
+}

@@ -1,0 +1,177 @@
+package io.duplicatekey.translation;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import io.duplicatekey.mysql.KeyName;
+import io.duplicatekey.mysql.KeyNaming;
+import io.duplicatekey.mysql.WrittenTable;
+
+/**
+ * The questions to the schema as SQL. Only statements that every MySQL since 5.6 and
+ * every MariaDB since 10.6 answer, and none that would end a transaction.
+ */
+final class SchemaQueries {
+
+	/**
+	 * A look-up must not hold up an error for long, for instance behind an ALTER TABLE.
+	 */
+	private static final int TIMEOUT_SECONDS = 3;
+
+	private static final String FIND = """
+			SELECT TABLE_SCHEMA, TABLE_NAME, INDEX_NAME, COLUMN_NAME FROM information_schema.STATISTICS
+			WHERE TABLE_NAME = ? AND INDEX_NAME = ? AND NON_UNIQUE = 0
+			ORDER BY TABLE_SCHEMA, TABLE_NAME, SEQ_IN_INDEX LIMIT 500""";
+
+	/**
+	 * Triggers show only to who has the TRIGGER privilege: without it, an empty answer
+	 * says nothing.
+	 */
+	private static final String TRIGGERS = """
+			SELECT (SELECT COUNT(*) FROM information_schema.TRIGGERS
+			WHERE EVENT_OBJECT_SCHEMA = ? AND EVENT_OBJECT_TABLE = ?) = 0 AND (
+			EXISTS (SELECT 1 FROM information_schema.USER_PRIVILEGES WHERE PRIVILEGE_TYPE = 'TRIGGER')
+			OR EXISTS (SELECT 1 FROM information_schema.SCHEMA_PRIVILEGES
+			WHERE PRIVILEGE_TYPE = 'TRIGGER' AND ? LIKE TABLE_SCHEMA)
+			OR EXISTS (SELECT 1 FROM information_schema.TABLE_PRIVILEGES
+			WHERE PRIVILEGE_TYPE = 'TRIGGER' AND TABLE_SCHEMA = ? AND TABLE_NAME = ?))""";
+
+	private static final String FUNCTION = """
+			SELECT COUNT(*) FROM information_schema.ROUTINES
+			WHERE ROUTINE_TYPE = 'FUNCTION' AND ROUTINE_NAME = ?""";
+
+	private final ConnectionAccess connection;
+
+	SchemaQueries(ConnectionAccess connection) {
+		this.connection = connection;
+	}
+
+	KeyNaming naming() throws SQLException {
+		return KeyNaming.of(this.connection.get().getMetaData().getDatabaseProductVersion());
+	}
+
+	boolean ignoresTableCase() throws SQLException {
+		DatabaseMetaData metaData = this.connection.get().getMetaData();
+		return !metaData.supportsMixedCaseIdentifiers();
+	}
+
+	/**
+	 * The session's schema, empty where it has none.
+	 */
+	String currentSchema() throws SQLException {
+		String catalog = this.connection.get().getCatalog();
+		return (catalog != null) ? catalog : "";
+	}
+
+	/**
+	 * SHOW INDEX rather than information_schema or the drivers' getIndexInfo, because it
+	 * alone shows temporary tables, with every driver.
+	 */
+	List<UniqueKey> keysOf(String schema, String table) throws SQLException {
+		String sql = "SHOW INDEX FROM " + quote(table) + (schema.isEmpty() ? "" : " FROM " + quote(schema));
+		Connection connection = this.connection.get();
+		try (Statement statement = connection.createStatement()) {
+			statement.setQueryTimeout(TIMEOUT_SECONDS);
+			try (ResultSet rows = statement.executeQuery(sql)) {
+				KeyCollector keys = new KeyCollector();
+				boolean expressions = hasColumn(rows.getMetaData(), "Expression");
+				while (rows.next()) {
+					if (rows.getInt("Non_unique") == 0) {
+						boolean expression = expressions && rows.getString("Expression") != null;
+						keys.add(schema, rows.getString("Table"), rows.getString("Key_name"),
+								expression ? null : rows.getString("Column_name"));
+					}
+				}
+				return keys.toList();
+			}
+		}
+	}
+
+	List<UniqueKey> find(KeyName name, boolean ignoreTableCase) throws SQLException {
+		KeyCollector keys = new KeyCollector();
+		query(FIND, (row) -> {
+			String table = row.getString(2);
+			// Older servers compare in information_schema without regard to case.
+			if (ignoreTableCase || table.equals(name.table())) {
+				keys.add(row.getString(1), table, row.getString(3), row.getString(4));
+			}
+		}, name.table(), name.key());
+		return keys.toList();
+	}
+
+	boolean mayWriteElsewhere(String schema, WrittenTable table) throws SQLException {
+		boolean[] elsewhere = new boolean[1];
+		query(TRIGGERS, (row) -> elsewhere[0] = !row.getBoolean(1), schema, table.table(), schema, schema,
+				table.table());
+		for (String function : table.calledFunctions()) {
+			String name = function.substring(function.lastIndexOf('.') + 1);
+			query(FUNCTION, (row) -> elsewhere[0] |= row.getInt(1) > 0, name);
+		}
+		return elsewhere[0];
+	}
+
+	private void query(String sql, Row action, @Nullable String... parameters) throws SQLException {
+		try (PreparedStatement statement = this.connection.get().prepareStatement(sql)) {
+			statement.setQueryTimeout(TIMEOUT_SECONDS);
+			for (int i = 0; i < parameters.length; i++) {
+				statement.setString(i + 1, parameters[i]);
+			}
+			try (ResultSet rows = statement.executeQuery()) {
+				while (rows.next()) {
+					action.read(rows);
+				}
+			}
+		}
+	}
+
+	private static boolean hasColumn(ResultSetMetaData metaData, String label) throws SQLException {
+		for (int i = 1; i <= metaData.getColumnCount(); i++) {
+			if (label.equalsIgnoreCase(metaData.getColumnLabel(i))) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static String quote(String name) {
+		return "`" + name.replace("`", "``") + "`";
+	}
+
+	private interface Row {
+
+		void read(ResultSet row) throws SQLException;
+
+	}
+
+	/**
+	 * Gathers the rows of index parts into keys.
+	 */
+	private static final class KeyCollector {
+
+		private final Map<List<String>, List<@Nullable String>> columns = new LinkedHashMap<>();
+
+		void add(String schema, String table, String name, @Nullable String column) {
+			this.columns.computeIfAbsent(List.of(schema, table, name), (key) -> new ArrayList<>()).add(column);
+		}
+
+		List<UniqueKey> toList() {
+			List<UniqueKey> keys = new ArrayList<>();
+			this.columns.forEach((key, parts) -> keys.add(new UniqueKey(key.get(0), key.get(1), key.get(2),
+					parts.contains(null) ? List.of() : List.copyOf(parts))));
+			return keys;
+		}
+
+	}
+
+}

@@ -1,0 +1,125 @@
+package io.duplicatekey;
+
+import java.util.Set;
+import java.util.TreeSet;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The arrows between the packages: {@code autoconfigure} to the rooms, the rooms to
+ * {@code mysql}, all of them to the root, and none back.
+ */
+class ArchitectureTests {
+
+	private static final String ROOT = "io.duplicatekey";
+
+	private static final String MYSQL = ROOT + ".mysql..";
+
+	private static final String AUTOCONFIGURE = ROOT + ".autoconfigure..";
+
+	private static final JavaClasses CLASSES = new ClassFileImporter()
+		.withImportOption(new ImportOption.DoNotIncludeTests())
+		.importPackages(ROOT);
+
+	@Test
+	void rootKnowsNoRoom() {
+		check(noClasses().that()
+			.resideInAPackage(ROOT)
+			.should()
+			.dependOnClassesThat(resideInAnyPackage(ROOT + "..").and(resideOutsideOfPackage(ROOT)))
+			.because("what users catch and annotate must stay as it is when the machinery behind it changes"));
+	}
+
+	@Test
+	void mysqlKnowsOnlyTheJdkAndTheRoot() {
+		check(classes().that()
+			.resideInAPackage(MYSQL)
+			.should()
+			.onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify..", ROOT, MYSQL))
+			.because("what a message means is decided in pure code, which can be tested and fuzzed without Spring"));
+	}
+
+	@Test
+	void nothingKnowsAutoconfigure() {
+		check(noClasses().that()
+			.resideOutsideOfPackage(AUTOCONFIGURE)
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage(AUTOCONFIGURE)
+			.because("a room must work when a user wires it by hand, without our auto-configuration"));
+	}
+
+	@Test
+	void onlyAutoconfigureKnowsBoot() {
+		check(noClasses().that()
+			.resideOutsideOfPackage(AUTOCONFIGURE)
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("org.springframework.boot..")
+			.because("Boot moves its packages between the lines that one jar serves, so one room only may name them"));
+	}
+
+	@Test
+	void roomsFormNoCycle() {
+		check(slices().matching(ROOT + ".(*)..")
+			.should()
+			.beFreeOfCycles()
+			.because("a room that is part of a circle can be neither read nor removed alone"));
+	}
+
+	@Test
+	void hibernateMappingIsReadInOneClass() {
+		Set<String> readers = new TreeSet<>();
+		DescribedPredicate<JavaClass> mapping = resideInAnyPackage("org.hibernate.metamodel..",
+				"org.hibernate.persister..");
+		for (JavaClass type : CLASSES) {
+			if (type.getDirectDependenciesFromSelf()
+				.stream()
+				.anyMatch((found) -> mapping.test(found.getTargetClass()))) {
+				readers.add(topLevel(type));
+			}
+		}
+		assertThat(readers)
+			.as("classes that read Hibernate's mapping; its shape differs between the versions that we support, "
+					+ "so that one class only may have to be checked against each of them")
+			.hasSizeLessThanOrEqualTo(1);
+	}
+
+	@Test
+	void everyPackageIsNullMarked() {
+		Set<JavaPackage> packages = CLASSES.getPackage(ROOT).getSubpackagesInTree();
+		assertThat(CLASSES.getPackage(ROOT).isAnnotatedWith(NullMarked.class)).as(ROOT).isTrue();
+		assertThat(packages).filteredOn((found) -> !found.getClasses().isEmpty())
+			.allSatisfy((found) -> assertThat(found.isAnnotatedWith(NullMarked.class))
+				.as("%s has a package-info with @NullMarked; without it the compiler does not check it for null",
+						found.getName())
+				.isTrue());
+	}
+
+	/**
+	 * Rules are checked also while the package that they are about does not exist yet.
+	 */
+	private static void check(ArchRule rule) {
+		rule.allowEmptyShould(true).check(CLASSES);
+	}
+
+	private static String topLevel(JavaClass type) {
+		return type.getEnclosingClass().map(ArchitectureTests::topLevel).orElse(type.getName());
+	}
+
+}

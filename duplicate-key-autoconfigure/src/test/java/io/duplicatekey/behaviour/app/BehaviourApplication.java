@@ -1,0 +1,8 @@
+package io.duplicatekey.behaviour.app;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+@SpringBootApplication
+public class BehaviourApplication {
+
+}

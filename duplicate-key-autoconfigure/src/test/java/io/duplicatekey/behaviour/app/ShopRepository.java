@@ -1,0 +1,7 @@
+package io.duplicatekey.behaviour.app;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+
+public interface ShopRepository extends JpaRepository<Shop, Long> {
+
+}
