@@ -66,12 +66,10 @@ final class StatementReader {
 		boolean written = isAny("INSERT", "REPLACE") ? readInsert()
 				: isAny("UPDATE") ? readUpdate() : isAny("LOAD") && readLoad();
 		// To the end even then: only the end shows a second statement or a text cut off.
-		while (!isEnd() && !this.tokens.isSymbol(';')) {
-			step();
-		}
-		if (this.tokens.isSymbol(';')) {
-			step();
-			written &= this.tokens.kind() == SqlTokens.Kind.END;
+		boolean closed = false;
+		for (; !isEnd(); step()) {
+			written &= !closed;
+			closed |= this.tokens.isSymbol(';');
 		}
 		return written && !isMalformed() && !this.tokens.hasExecutableComment();
 	}
