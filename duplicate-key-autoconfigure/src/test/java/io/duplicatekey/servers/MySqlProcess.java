@@ -40,21 +40,20 @@ final class MySqlProcess {
 		int port = freePort();
 		log = this.folder.resolve("server.log");
 		Process server = launch(log, List.of("--port=" + port));
-		Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
-		ServerGuard.guard(server.pid());
+		ServerGuard.guard(server.toHandle(), this.folder);
 		awaitLogin(server, port, log);
 		return port;
 	}
 
 	private Process launch(Path log, List<String> arguments) throws IOException {
 		Path tmp = Files.createDirectories(this.folder.resolve("tmp"));
-		List<String> command = new ArrayList<>(List.of(this.home.resolve("bin/mysqld").toString(), "--no-defaults",
-				"--basedir=" + this.home, "--plugin-dir=" + this.home.resolve("lib/plugin"),
-				"--datadir=" + this.folder.resolve("data"), "--tmpdir=" + tmp,
-				"--socket=" + this.folder.resolve("socket"), "--pid-file=" + this.folder.resolve("pid"),
-				"--bind-address=127.0.0.1", "--mysqlx=OFF", "--skip-log-bin", "--performance-schema=OFF",
-				"--innodb-flush-log-at-trx-commit=2", "--innodb-buffer-pool-size=32M",
-				"--innodb-redo-log-capacity=16M"));
+		List<String> command = new ArrayList<>(
+				List.of(this.home.resolve("bin/mysqld").toString(), "--no-defaults", "--basedir=" + this.home,
+						"--plugin-dir=" + this.home.resolve("lib/plugin"), "--datadir=" + this.folder.resolve("data"),
+						"--tmpdir=" + tmp, "--socket=" + this.folder.resolve("socket"),
+						"--pid-file=" + this.folder.resolve("pid"), "--bind-address=127.0.0.1", "--mysqlx=OFF",
+						"--skip-log-bin", "--performance-schema=OFF", "--innodb-flush-log-at-trx-commit=2",
+						"--innodb-buffer-pool-size=32M", "--innodb-redo-log-capacity=16M"));
 		if ("root".equals(System.getProperty("user.name"))) {
 			command.add("--user=root");
 		}
@@ -83,20 +82,6 @@ final class MySqlProcess {
 		try (ServerSocket socket = new ServerSocket(0)) {
 			return socket.getLocalPort();
 		}
-	}
-
-	private void stop(Process server) {
-		server.destroy();
-		try {
-			if (!server.waitFor(20, TimeUnit.SECONDS)) {
-				server.destroyForcibly().waitFor();
-			}
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			return;
-		}
-		ServerFiles.delete(this.folder);
 	}
 
 }

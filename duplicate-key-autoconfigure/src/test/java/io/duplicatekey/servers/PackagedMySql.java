@@ -30,8 +30,8 @@ record PackagedMySql() implements ServerSource {
 		}
 		List<String> missing = LIBRARIES.stream().filter((library) -> !isThere(library)).toList();
 		if (!missing.isEmpty()) {
-			throw new ServerUnavailableException(String.join(" and ", missing) + " not found; on Debian 12 or Ubuntu 22.04: "
-					+ "apt-get install libaio1 libnuma1");
+			throw new ServerUnavailableException(String.join(" and ", missing)
+					+ " not found; on Debian 12 or Ubuntu 22.04: " + "apt-get install libaio1 libnuma1");
 		}
 		Path home = ServerFiles.locked(name(), MySqlPackage::unpack);
 		int port = new MySqlProcess(home, ServerFiles.data("mysql")).start();

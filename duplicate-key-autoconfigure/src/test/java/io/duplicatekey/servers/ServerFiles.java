@@ -1,7 +1,6 @@
 package io.duplicatekey.servers;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -55,13 +54,8 @@ final class ServerFiles {
 		return Files.createTempDirectory("duplicate-key-" + name + "-");
 	}
 
-	static void delete(Path folder) {
-		try {
-			FileSystemUtils.deleteRecursively(folder);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException("Could not delete the data of a server", ex);
-		}
+	static void delete(Path folder) throws IOException {
+		FileSystemUtils.deleteRecursively(folder);
 	}
 
 	/**

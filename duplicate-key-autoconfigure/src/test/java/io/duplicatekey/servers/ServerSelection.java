@@ -1,5 +1,7 @@
 package io.duplicatekey.servers;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -67,15 +69,16 @@ record ServerSelection(List<ServerSource> always, List<ServerSource> alternative
 
 	private ServerResult start(ServerSource source, Outcome whereUnavailable) {
 		try {
-			return ServerResult.runs(source.start());
+			Instant start = Instant.now();
+			TestServer server = source.start();
+			System.out.println(server + " is there after " + Duration.between(start, Instant.now()).toMillis() + " ms");
+			return ServerResult.runs(server);
 		}
 		catch (ServerUnavailableException ex) {
 			return ServerResult.without(source.name(), whereUnavailable, String.valueOf(ex.getMessage()));
 		}
 		catch (Exception ex) {
-			// A table and many tests report it, so the trace goes out once, here.
-			ex.printStackTrace();
-			return ServerResult.without(source.name(), Outcome.MISSING, "Failed to start: " + ex);
+			return ServerResult.failed(source.name(), ex);
 		}
 	}
 

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * had.</li>
  * <li>{@code -Dservers.url.<name>=jdbc:mysql://host:port/?user=root}: a running server of
  * one's own, by any name.</li>
- * <li>{@code -Dservers.mysql.image=mysql:8.4}: the image of the server {@code mysql}.</li>
+ * <li>{@code -Dservers.mysql.image=mysql:8.4}: the image of the server
+ * {@code mysql}.</li>
  * </ul>
  */
 final class TestServers {
@@ -47,9 +48,8 @@ final class TestServers {
 	}
 
 	private static List<ServerResult> start(Properties properties) {
-		ServerSelection selection = new ServerSelection(List.of(new EmbeddedMariaDb()),
-				List.of(new ContainerMySql(properties.getProperty("servers.mysql.image", "mysql:8.4")),
-						new PackagedMySql()),
+		ServerSelection selection = new ServerSelection(List.of(new EmbeddedMariaDb()), List
+			.of(new ContainerMySql(properties.getProperty("servers.mysql.image", "mysql:8.4")), new PackagedMySql()),
 				given(properties));
 		List<String> required = names(properties.getProperty("servers", ""));
 		return required.isEmpty() ? selection.startWhatIsThere() : selection.startRequired(required);
