@@ -1,7 +1,5 @@
 package io.duplicatekey.servers;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -69,10 +67,7 @@ record ServerSelection(List<ServerSource> always, List<ServerSource> alternative
 
 	private ServerResult start(ServerSource source, Outcome whereUnavailable) {
 		try {
-			Instant start = Instant.now();
-			TestServer server = source.start();
-			System.out.println(server + " is there after " + Duration.between(start, Instant.now()).toMillis() + " ms");
-			return ServerResult.runs(server);
+			return ServerResult.runs(source.start());
 		}
 		catch (ServerUnavailableException ex) {
 			return ServerResult.without(source.name(), whereUnavailable, String.valueOf(ex.getMessage()));
