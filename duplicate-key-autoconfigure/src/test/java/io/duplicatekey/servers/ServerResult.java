@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure what it failed with where it did not start, otherwise {@code null}
  */
 record ServerResult(String name, Outcome outcome, @Nullable TestServer server, @Nullable String reason,
-		@Nullable Exception failure) {
+		@Nullable Throwable failure) {
 
 	static ServerResult runs(TestServer server) {
 		return new ServerResult(server.name(), Outcome.RUNS, server, null, null);
@@ -22,7 +22,7 @@ record ServerResult(String name, Outcome outcome, @Nullable TestServer server, @
 		return new ServerResult(name, outcome, null, reason, null);
 	}
 
-	static ServerResult failed(String name, Exception failure) {
+	static ServerResult failed(String name, Throwable failure) {
 		return new ServerResult(name, Outcome.MISSING, null, "Failed to start: " + failure, failure);
 	}
 

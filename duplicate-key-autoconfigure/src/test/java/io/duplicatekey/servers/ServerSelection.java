@@ -72,7 +72,7 @@ record ServerSelection(List<ServerSource> always, List<ServerSource> alternative
 		catch (ServerUnavailableException ex) {
 			return ServerResult.without(source.name(), whereUnavailable, String.valueOf(ex.getMessage()));
 		}
-		catch (Exception ex) {
+		catch (Exception | LinkageError ex) {
 			return ServerResult.failed(source.name(), ex);
 		}
 	}
