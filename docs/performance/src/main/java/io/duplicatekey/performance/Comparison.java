@@ -1,9 +1,9 @@
 package io.duplicatekey.performance;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 import org.apache.commons.math3.distribution.BinomialDistribution;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
@@ -18,7 +18,7 @@ import io.duplicatekey.performance.StartUp.Start;
  * @param without the values without the starter
  * @param with the values with it, in the same order
  */
-record Comparison(String figure, double[] without, double[] with) {
+record Comparison(String figure, List<Double> without, List<Double> with) {
 
 	static final String HEADER = "| figure | without | with | median difference | 95 % confidence interval"
 			+ " | quartiles | least, greatest |\n|---|---|---|---|---|---|---|";
@@ -26,27 +26,28 @@ record Comparison(String figure, double[] without, double[] with) {
 	private static final double ERROR = 0.05;
 
 	static Comparison of(String figure, ToDoubleFunction<Start> value, List<Start> without, List<Start> with) {
-		return new Comparison(figure, without.stream().mapToDouble(value).toArray(),
-				with.stream().mapToDouble(value).toArray());
+		return new Comparison(figure, without.stream().map(value::applyAsDouble).toList(),
+				with.stream().map(value::applyAsDouble).toList());
 	}
 
 	@Override
 	public String toString() {
-		double[] differences = new double[this.with.length];
-		Arrays.setAll(differences, (i) -> this.with[i] - this.without[i]);
-		Arrays.sort(differences);
-		int n = differences.length;
+		int n = this.with.size();
+		List<Double> differences = IntStream.range(0, n)
+			.mapToObj((i) -> this.with.get(i) - this.without.get(i))
+			.sorted()
+			.toList();
 		// The order statistics between which the median lies.
 		int rank = new BinomialDistribution(n, 0.5).inverseCumulativeProbability(ERROR / 2);
 		int low = Math.max(0, rank - 1);
 		return String.format(Locale.ROOT, "| %s | %.1f | %.1f | %+.1f | %+.1f to %+.1f | %+.1f, %+.1f | %+.1f, %+.1f |",
 				this.figure, percentile(this.without, 50), percentile(this.with, 50), percentile(differences, 50),
-				differences[low], differences[n - 1 - low], percentile(differences, 25), percentile(differences, 75),
-				differences[0], differences[n - 1]);
+				differences.get(low), differences.get(n - 1 - low), percentile(differences, 25),
+				percentile(differences, 75), differences.get(0), differences.get(n - 1));
 	}
 
-	private static double percentile(double[] values, int percent) {
-		return new Percentile().evaluate(values, percent);
+	private static double percentile(List<Double> values, int percent) {
+		return new Percentile().evaluate(values.stream().mapToDouble(Double::doubleValue).toArray(), percent);
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.ToLongFunction;
 
 /**
  * Starts the small application with and without the starter on the class path, each time
@@ -77,7 +78,7 @@ public final class StartUp {
 				+ counts(with, Start::statements));
 	}
 
-	private static Set<Long> counts(List<Start> starts, java.util.function.ToLongFunction<Start> count) {
+	private static Set<Long> counts(List<Start> starts, ToLongFunction<Start> count) {
 		Set<Long> counts = new TreeSet<>();
 		starts.forEach((start) -> counts.add(count.applyAsLong(start)));
 		return counts;

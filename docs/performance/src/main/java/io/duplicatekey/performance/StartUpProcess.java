@@ -45,7 +45,7 @@ record StartUpProcess(String url, Connection monitor) {
 			.findFirst()
 			.orElseThrow(() -> new IllegalStateException("The application says nothing of its start: " + output))
 			.substring(StartUpApplication.RESULT.length())
-			.split(" ");
+			.split(" ", -1);
 		return new Start(Double.parseDouble(result[0]), Double.parseDouble(result[1]), Double.parseDouble(result[2]),
 				Long.parseLong(result[3]), connections, statements);
 	}
@@ -64,7 +64,7 @@ record StartUpProcess(String url, Connection monitor) {
 	}
 
 	private static String classPath(boolean withStarter) {
-		return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+		return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
 			.filter((entry) -> !fileName(entry).matches(TOOLS))
 			.filter((entry) -> withStarter || !fileName(entry).matches(STARTER))
 			.collect(Collectors.joining(File.pathSeparator));

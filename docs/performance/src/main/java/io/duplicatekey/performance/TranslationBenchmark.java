@@ -112,10 +112,12 @@ public class TranslationBenchmark {
 
 	@TearDown
 	public void finish() throws Exception {
-		try (MeasuredServer server = this.measured; Duplicate duplicate = this.duplicate) {
-			if (duplicate != null) {
-				duplicate.assertNothingAsked();
-			}
+		if (this.duplicate != null) {
+			this.duplicate.assertNothingAsked();
+			this.duplicate.close();
+		}
+		if (this.measured != null) {
+			this.measured.close();
 		}
 	}
 
