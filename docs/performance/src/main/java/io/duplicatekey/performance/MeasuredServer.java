@@ -56,6 +56,7 @@ record MeasuredServer(String url, @Nullable Path data, @Nullable DB embedded) im
 			.setSecurityDisabled(false)
 			// Otherwise it makes keys at each start, which takes 15 seconds.
 			.addArg("--skip-ssl")
+			.addArg("--skip-name-resolve")
 			.addArg("--bind-address=127.0.0.1")
 			.addArg("--init-file=" + grants)
 			.addArg("--innodb-buffer-pool-size=32M");
