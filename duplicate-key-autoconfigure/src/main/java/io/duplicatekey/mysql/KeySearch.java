@@ -63,8 +63,10 @@ final class KeySearch {
 	}
 
 	// With one end there is nothing to choose. With several, no value is longer than the
-	// server's limit; and where readings disagree, only the one without an addition counts,
-	// so that a value cannot change the key by pretending that something was appended. SQL
+	// server's limit; and where readings disagree, only the one without an addition
+	// counts,
+	// so that a value cannot change the key by pretending that something was appended.
+	// SQL
 	// that was appended and ends with a literal can look like that too, but then a quote
 	// stands in the key: the doubled one of a separator in that literal, or its opening.
 	private boolean isCertain(Match match, boolean plain, int ends) {
@@ -99,7 +101,8 @@ final class KeySearch {
 	private Reading reading(Match match) {
 		String value = this.message.substring(this.valueStart, match.valueEnd);
 		boolean cut = ValueLength.mayBeCut(value, this.template.valueLimit());
-		String table = (match.tableStart < 0) ? null : Names.orNull(this.message.substring(match.tableStart, match.key));
+		String table = (match.tableStart < 0) ? null
+				: Names.orNull(this.message.substring(match.tableStart, match.key));
 		return new Reading(table, keyTexts(match), value, cut);
 	}
 

@@ -36,8 +36,8 @@ final class SchemaQueries {
 
 	/**
 	 * Triggers show only to who has the TRIGGER privilege: without it, an empty answer
-	 * says nothing. Every user has at least the row USAGE in USER_PRIVILEGES, except where
-	 * the server runs with --skip-grant-tables and shows everything to everybody.
+	 * says nothing. Every user has at least the row USAGE in USER_PRIVILEGES, except
+	 * where the server runs with --skip-grant-tables and shows everything to everybody.
 	 */
 	private static final String TRIGGERS = """
 			SELECT (SELECT COUNT(*) FROM information_schema.TRIGGERS
