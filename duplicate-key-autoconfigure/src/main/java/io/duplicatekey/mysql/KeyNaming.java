@@ -31,7 +31,8 @@ public enum KeyNaming {
 	private static final Pattern VERSION = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})(?:\\.(\\d{1,4}))?(?!\\d).*+",
 			Pattern.DOTALL);
 
-	// Servers that speak MySQL's protocol under a MySQL version but write their own texts.
+	// Servers that speak MySQL's protocol under a MySQL version but write their own
+	// texts.
 	private static final List<String> LOOKALIKES = List.of("tidb", "vitess", "planetscale", "oceanbase", "singlestore",
 			"memsql", "shardingsphere", "polardb-x", "doris", "starrocks", "dolt");
 
@@ -61,7 +62,8 @@ public enum KeyNaming {
 		int major = Integer.parseInt(parts.group(1));
 		int minor = Integer.parseInt(parts.group(2));
 		if (major != 8 || minor != 0) {
-			// No MySQL has the major versions 10 and up: those are MariaDB's without its name.
+			// No MySQL has the major versions 10 and up: those are MariaDB's without its
+			// name.
 			return (major < 8) ? BARE : (major < 10) ? QUALIFIED : UNKNOWN;
 		}
 		String patch = parts.group(3);

@@ -48,7 +48,8 @@ final class MessageReader {
 			reading = readByTemplates(code, CharsetEscapes.decode(message));
 		}
 		if (reading == null) {
-			// 1022 is also the name of a foreign key that exists already (MySQL 5.6, 5.7).
+			// 1022 is also the name of a foreign key that exists already (MySQL 5.6,
+			// 5.7).
 			return (code == ER_DUP_KEY) ? null : Reading.UNKNOWN;
 		}
 		String table = reading.table();

@@ -46,7 +46,8 @@ final class ReservedWords {
 	}
 
 	/**
-	 * Whether a parenthesis after the word opens anything but the arguments of a function.
+	 * Whether a parenthesis after the word opens anything but the arguments of a
+	 * function.
 	 */
 	static boolean isNeverCalled(String word) {
 		return contains(word) || (word.length() <= LONGEST && LISTS.contains(word.toUpperCase(Locale.ROOT)));

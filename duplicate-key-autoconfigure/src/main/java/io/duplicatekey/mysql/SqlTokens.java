@@ -65,7 +65,8 @@ final class SqlTokens {
 	}
 
 	/**
-	 * Whether a backslash stood before a quote, so that the other mode reads other tokens.
+	 * Whether a backslash stood before a quote, so that the other mode reads other
+	 * tokens.
 	 */
 	boolean modeMatters() {
 		return this.modeMatters;

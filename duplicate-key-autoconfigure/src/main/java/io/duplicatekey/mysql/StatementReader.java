@@ -1,6 +1,5 @@
 package io.duplicatekey.mysql;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -58,13 +57,13 @@ final class StatementReader {
 
 	private @Nullable WrittenTable result() {
 		String name = this.table;
-		return (name != null) ? new WrittenTable(this.schema, name, new ArrayList<>(this.calls.names())) : null;
+		return (name != null) ? new WrittenTable(this.schema, name, List.copyOf(this.calls.names())) : null;
 	}
 
 	private boolean readStatement() {
 		step();
-		boolean written = isAny("INSERT", "REPLACE") ? readInsert() : isAny("UPDATE") ? readUpdate()
-				: isAny("LOAD") && readLoad();
+		boolean written = isAny("INSERT", "REPLACE") ? readInsert()
+				: isAny("UPDATE") ? readUpdate() : isAny("LOAD") && readLoad();
 		// To the end even then: only the end shows a second statement or a text cut off.
 		boolean closed = false;
 		for (; !isEnd(); step()) {
@@ -108,7 +107,8 @@ final class StatementReader {
 		int depth = 0;
 		while (!isEnd() && !(depth == 0 && isAny("SET"))) {
 			depth += this.tokens.isSymbol('(') ? 1 : this.tokens.isSymbol(')') ? -1 : 0;
-			if (depth == 0 && (this.tokens.isSymbol(',') || this.tokens.isSymbol(';') || isAny("JOIN", "STRAIGHT_JOIN"))) {
+			if (depth == 0
+					&& (this.tokens.isSymbol(',') || this.tokens.isSymbol(';') || isAny("JOIN", "STRAIGHT_JOIN"))) {
 				return false;
 			}
 			step();
@@ -140,7 +140,8 @@ final class StatementReader {
 	private @Nullable String takeName() {
 		String name = this.tokens.text();
 		// In a name a backslash is itself, in a text it would escape: leave that unread.
-		if (!this.tokens.isName() || name.isEmpty() || (name.indexOf('\\') >= 0 && this.tokens.kind() != SqlTokens.Kind.QUOTED_NAME)
+		if (!this.tokens.isName() || name.isEmpty()
+				|| (name.indexOf('\\') >= 0 && this.tokens.kind() != SqlTokens.Kind.QUOTED_NAME)
 				|| (this.tokens.kind() == SqlTokens.Kind.WORD && ReservedWords.contains(name))) {
 			return null;
 		}

@@ -6,7 +6,8 @@ package io.duplicatekey.mysql;
  */
 final class ValueLength {
 
-	// What a cut back to a whole character of the Basic Multilingual Plane can leave away.
+	// What a cut back to a whole character of the Basic Multilingual Plane can leave
+	// away.
 	private static final int SLACK_BELOW = 2;
 
 	// What a character that was cut through can become longer by when it is decoded.
