@@ -1,6 +1,5 @@
 package io.duplicatekey.mysql;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -63,8 +62,10 @@ final class KeySearch {
 	}
 
 	// With one end there is nothing to choose. With several, no value is longer than the
-	// server's limit; and where readings disagree, only the one without an addition counts,
-	// so that a value cannot change the key by pretending that something was appended. SQL
+	// server's limit; and where readings disagree, only the one without an addition
+	// counts,
+	// so that a value cannot change the key by pretending that something was appended.
+	// SQL
 	// that was appended and ends with a literal can look like that too, but then a quote
 	// stands in the key: the doubled one of a separator in that literal, or its opening.
 	private boolean isCertain(Match match, boolean plain, int ends) {
@@ -99,7 +100,8 @@ final class KeySearch {
 	private Reading reading(Match match) {
 		String value = this.message.substring(this.valueStart, match.valueEnd);
 		boolean cut = ValueLength.mayBeCut(value, this.template.valueLimit());
-		String table = (match.tableStart < 0) ? null : Names.orNull(this.message.substring(match.tableStart, match.key));
+		String table = (match.tableStart < 0) ? null
+				: Names.orNull(this.message.substring(match.tableStart, match.key));
 		return new Reading(table, keyTexts(match), value, cut);
 	}
 
@@ -115,17 +117,20 @@ final class KeySearch {
 			all.addAll(usable(previous, match.end));
 			previous = last(this.separator, previous - 1, floor);
 		}
-		return new ArrayList<>(all).subList(0, Math.min(all.size(), MAX_READINGS));
+		return all.stream().limit(MAX_READINGS).toList();
 	}
 
 	private List<String> usable(int separatorStart, int end) {
 		int start = separatorStart + this.separator.length();
-		// The text of 1569 cuts the whole of table and key to its own limit.
-		if (this.template.cutsKeys() && end - start <= Names.MAX
-				&& ValueLength.mayBeCut(this.message.substring(start, end), this.template.valueLimit())) {
+		if (end - start > Names.MAX) {
 			return List.of();
 		}
-		return (end - start > Names.MAX) ? List.of() : Names.usable(this.message.substring(start, end));
+		String text = this.message.substring(start, end);
+		// The text of 1569 cuts the whole of table and key to its own limit, and escapes
+		// then.
+		boolean cut = this.template.cutsKeys()
+				&& ValueLength.mayBeCut(CharsetEscapes.decode(text), this.template.valueLimit());
+		return cut ? List.of() : Names.usable(text);
 	}
 
 	private boolean hasTable() {

@@ -33,11 +33,12 @@ record BuiltMessage(Template template, int wrapper, boolean escaped, String valu
 
 	private static final String CONNECTOR_J = "Integrity constraint violation message from server: \"";
 
-	static final List<String> HOSTILE = List.of("' for key '", "'", "''", "' for key 'fake'", "\nQuery is: ", DUMP, "\n\n",
-			"' für Schlüssel '", "'键'", "' a '", "' kulcs szerint", "' kulcs szerint.", " (errno 1062) (sqlstate 23000)",
-			": Sql: \"", " (CallerID: ", "\"", "\\", "\\0442", "\\0027", "\\", "(conn=1) ", "target: a: vttablet: ",
-			"%-.64T' kwa ufunguo wa '", "' would lead to a duplicate entry in table '", "', key '", "', record '", "...", ".",
-			"*UNKNOWN*", "日", "é", "ж", "\uD83D\uDE00", "\uFFFD", "\0", "\r\n", "Duplicate entry '", CONNECTOR_J, "{KEY}");
+	static final List<String> HOSTILE = List.of("' for key '", "'", "''", "' for key 'fake'", "\nQuery is: ", DUMP,
+			"\n\n", "' für Schlüssel '", "'键'", "' a '", "' kulcs szerint", "' kulcs szerint.",
+			" (errno 1062) (sqlstate 23000)", ": Sql: \"", " (CallerID: ", "\"", "\\", "\\0442", "\\0027", "\\",
+			"(conn=1) ", "target: a: vttablet: ", "%-.64T' kwa ufunguo wa '",
+			"' would lead to a duplicate entry in table '", "', key '", "', record '", "...", ".", "*UNKNOWN*", "日",
+			"é", "ж", "\uD83D\uDE00", "\uFFFD", "\0", "\r\n", "Duplicate entry '", CONNECTOR_J, "{KEY}");
 
 	void check() {
 		DuplicateKeyError found = DuplicateKeyError.find(new SQLException(message(), "23000", code()));
@@ -107,7 +108,8 @@ record BuiltMessage(Template template, int wrapper, boolean escaped, String valu
 
 	private String wrap(String text) {
 		String vitess = text + " (errno " + code() + ") (sqlstate 23000)";
-		// MariaDB's driver shows parameters beside the SQL, and literals as they are in it.
+		// MariaDB's driver shows parameters beside the SQL, and literals as they are in
+		// it.
 		String update = "UPDATE some_table SET some_column='" + this.value.replace("'", "''") + "'";
 		return switch (this.wrapper) {
 			case 0 -> text;

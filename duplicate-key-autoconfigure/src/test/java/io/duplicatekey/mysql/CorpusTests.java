@@ -44,7 +44,8 @@ class CorpusTests {
 		if (line.hasNoKey()) {
 			assertThat(found.keyTexts()).isEmpty();
 			assertThat(found.table()).isEqualTo((line.code() == 1022 && !line.isInternal()) ? line.table() : null);
-			count("key unknown: " + (line.isInternal() ? "internal table " : "no slot for the key ") + line.code(), line);
+			count("key unknown: " + (line.isInternal() ? "internal table " : "no slot for the key ") + line.code(),
+					line);
 			return;
 		}
 		assertThat(found.keyTexts()).isNotEmpty();

@@ -160,14 +160,15 @@ class DuplicateKeyErrorTests {
 	class Keys {
 
 		@ParameterizedTest
-		@CsvSource(quoteCharacter = '"', value = { "k,k", "t.k,t.k", "my.table.uk.v,my.table.uk.v", ".a,.a", "end','end''",
-				"a`b,a`b", "\"a\nb\",\"a\nb\"", "%s%d,%s%d", "表.索引,表.索引", "PRIMARY,PRIMARY" })
+		@CsvSource(quoteCharacter = '"', value = { "k,k", "t.k,t.k", "my.table.uk.v,my.table.uk.v", ".a,.a",
+				"end','end''", "a`b,a`b", "\"a\nb\",\"a\nb\"", "%s%d,%s%d", "表.索引,表.索引", "PRIMARY,PRIMARY" })
 		void asPrinted(String key) {
 			assertThat(find(error(1062, "Duplicate entry '5' for key '" + key + "'")).keyTexts()).containsExactly(key);
 		}
 
 		@ParameterizedTest
-		@ValueSource(strings = { "*UNKNOWN*", "group_key", "<group_key>", "tmp.<group_key>", "t.*UNKNOWN*", "", "cl\uFFFD" })
+		@ValueSource(
+				strings = { "*UNKNOWN*", "group_key", "<group_key>", "tmp.<group_key>", "t.*UNKNOWN*", "", "cl\uFFFD" })
 		void thatNameNone(String key) {
 			DuplicateKeyError found = find(error(1062, "Duplicate entry 'v' for key '" + key + "'"));
 			assertThat(found.keyTexts()).isEmpty();
@@ -176,9 +177,9 @@ class DuplicateKeyErrorTests {
 
 		@ParameterizedTest
 		@ValueSource(strings = { "Duplicate entry 'x' for key 5", "Duplicate entry 'x' for key 'k", "Duplicate entry",
-				"duplicate entry 'x' for key 'k'", " Duplicate entry 'x' for key 'k'", "Duplicate entry 'x' for key 'k' ",
-				"Duplicate entry 'x' per la chiave 'k'", "oops: Duplicate entry 'x' for key 'k'",
-				"Duplicate entry 'x' for key 'k' in partition p0" })
+				"duplicate entry 'x' for key 'k'", " Duplicate entry 'x' for key 'k'",
+				"Duplicate entry 'x' for key 'k' ", "Duplicate entry 'x' per la chiave 'k'",
+				"oops: Duplicate entry 'x' for key 'k'", "Duplicate entry 'x' for key 'k' in partition p0" })
 		void ofTextsWithAnotherForm(String text) {
 			assertThat(find(error(1062, text)).keyTexts()).isEmpty();
 		}
@@ -199,7 +200,8 @@ class DuplicateKeyErrorTests {
 
 		@Test
 		void longerThanAnyName() {
-			assertThat(find(error(1062, "Duplicate entry '5' for key '" + "k".repeat(2000) + "'")).keyTexts()).isEmpty();
+			assertThat(find(error(1062, "Duplicate entry '5' for key '" + "k".repeat(2000) + "'")).keyTexts())
+				.isEmpty();
 		}
 
 		@Test
@@ -214,6 +216,7 @@ class DuplicateKeyErrorTests {
 			assertThat(find(error(1062, text.formatted("1", "t.PRIMARY"))).keyTexts()).containsExactly("t.PRIMARY");
 			// The server cuts table and key together at 192 bytes.
 			assertThat(find(error(1062, text.formatted("1", "表".repeat(64)))).keyTexts()).isEmpty();
+			assertThat(find(error(1062, text.formatted("1", "\\8868".repeat(60)))).keyTexts()).contains("表".repeat(60));
 		}
 
 		@Test
@@ -259,7 +262,8 @@ class DuplicateKeyErrorTests {
 		}
 
 		@ParameterizedTest
-		@CsvSource({ "1022,Can't write; duplicate key in table '", "1169,'Can''t write, because of unique constraint, to table '''" })
+		@CsvSource({ "1022,Can't write; duplicate key in table '",
+				"1169,'Can''t write, because of unique constraint, to table '''" })
 		void thatWasWritten(int code, String start) {
 			DuplicateKeyError found = find(error(code, start + "#sql-x'"));
 			assertThat(found.table()).isEqualTo("#sql-x");
@@ -276,7 +280,8 @@ class DuplicateKeyErrorTests {
 
 		@Test
 		void aForeignKeyWhoseNameExistsIsNoDuplicateRow() {
-			assertThat(DuplicateKeyError.find(error(1022, "Can't write; duplicate key in table '#sql-e4e_5'"))).isNull();
+			assertThat(DuplicateKeyError.find(error(1022, "Can't write; duplicate key in table '#sql-e4e_5'")))
+				.isNull();
 			assertThat(DuplicateKeyError.find(error(1022, "out of stock"))).isNull();
 		}
 
@@ -287,9 +292,11 @@ class DuplicateKeyErrorTests {
 
 		@ParameterizedTest
 		@ValueSource(strings = { "a' for key 'other", "x' for key 't.fake_index", "' for key '", "x'", "", "\\'",
-				"x' for key 'fake'\nQuery is: ", "x' for key 'fake'\n\nQuery being executed when exception was thrown:\n",
-				"'\nQuery is: ", "x' for key 'fake'\nQuery is: y' for key 'f2'\nQuery is: ", "(conn=1) x",
-				"x' for key 'fake' (errno 1062) (sqlstate 23000)", "\\0027 for key \\0027x", "%-.64T' kwa ufunguo wa 'y" })
+				"x' for key 'fake'\nQuery is: ",
+				"x' for key 'fake'\n\nQuery being executed when exception was thrown:\n", "'\nQuery is: ",
+				"x' for key 'fake'\nQuery is: y' for key 'f2'\nQuery is: ", "(conn=1) x",
+				"x' for key 'fake' (errno 1062) (sqlstate 23000)", "\\0027 for key \\0027x",
+				"%-.64T' kwa ufunguo wa 'y" })
 		void cannotChangeTheKey(String value) {
 			DuplicateKeyError found = find(error(1062, "Duplicate entry '" + value + "' for key 'users.uk_email'"));
 			assertThat(found.keyTexts().get(0)).isEqualTo("users.uk_email");
@@ -321,15 +328,17 @@ class DuplicateKeyErrorTests {
 		private static final String CONNECTOR_J = "\n\nQuery being executed when exception was thrown:\n";
 
 		@ParameterizedTest
-		@ValueSource(strings = { "UPDATE t SET v='x' WHERE v='a b'", "UPDATE t SET v=''' for key ''fake' WHERE name = 'a long name'",
-				"SELECT 1'\nQuery is: 2", "INSERT INTO t VALUES ('a'' for key ''other')", "", "'", "UPDATE t SET v=...",
-				"-- ' for key 'fake" })
+		@ValueSource(strings = { "UPDATE t SET v='x' WHERE v='a b'",
+				"UPDATE t SET v=''' for key ''fake' WHERE name = 'a long name'", "SELECT 1'\nQuery is: 2",
+				"INSERT INTO t VALUES ('a'' for key ''other')", "", "'", "UPDATE t SET v=...", "-- ' for key 'fake" })
 		void sqlThatIsAppended(String sql) {
 			for (String text : List.of("(conn=9) " + PLAIN + MARIADB + sql, PLAIN + CONNECTOR_J + sql + "\n\n",
-					"Integrity constraint violation message from server: \"" + PLAIN + "\"" + CONNECTOR_J + sql + "\n\n")) {
+					"Integrity constraint violation message from server: \"" + PLAIN + "\"" + CONNECTOR_J + sql
+							+ "\n\n")) {
 				assertThat(find(error(1062, text)).keyTexts()).as(text).isIn(List.of("users.uk_email"), List.of());
 			}
-			assertThat(find(error(1062, PLAIN + CONNECTOR_J + sql + "\n\n")).keyTexts()).containsExactly("users.uk_email");
+			assertThat(find(error(1062, PLAIN + CONNECTOR_J + sql + "\n\n")).keyTexts())
+				.containsExactly("users.uk_email");
 		}
 
 		@Test
@@ -350,7 +359,8 @@ class DuplicateKeyErrorTests {
 		void vitess() {
 			String text = "target: commerce.0.primary: vttablet: rpc error: code = AlreadyExists desc = Duplicate entry "
 					+ "'1' for key 'PRIMARY' (errno 1062) (sqlstate 23000)";
-			for (String end : List.of("", " (CallerID: userData1)", ": Sql: \"insert into t values (:v1)\", BindVars: {}",
+			for (String end : List.of("", " (CallerID: userData1)",
+					": Sql: \"insert into t values (:v1)\", BindVars: {}",
 					" (CallerID: userData1): Sql: \"insert into t values ('x')\", BindVars: {v1: \"(errno 1366) (sqlstate 10\"")) {
 				assertThat(find(error(1062, text + end)).keyTexts()).containsExactly("PRIMARY");
 				assertThat(find(error(1062, "(conn=3) " + text + end)).keyTexts()).containsExactly("PRIMARY");
@@ -368,7 +378,8 @@ class DuplicateKeyErrorTests {
 		}
 
 		@ParameterizedTest
-		@ValueSource(strings = { "(conn=) ", "(conn=x) ", "(conn=1)", "target: a: ", "rpc error: code = AlreadyExists desc = " })
+		@ValueSource(strings = { "(conn=) ", "(conn=x) ", "(conn=1)", "target: a: ",
+				"rpc error: code = AlreadyExists desc = " })
 		void prefixesOfNobody(String prefix) {
 			assertThat(find(error(1062, prefix + PLAIN)).keyTexts()).isEmpty();
 		}
@@ -380,8 +391,7 @@ class DuplicateKeyErrorTests {
 
 		@Test
 		void ofNamesAreReadBothWays() {
-			DuplicateKeyError found = find(error(1062,
-					"Duplicate entry '\\0436' for key '\\0442\\0430\\0431.\\043A'"));
+			DuplicateKeyError found = find(error(1062, "Duplicate entry '\\0436' for key '\\0442\\0430\\0431.\\043A'"));
 			assertThat(found.keyTexts()).containsExactly("таб.к", "\\0442\\0430\\0431.\\043A");
 			assertThat(found.value()).isEqualTo("\\0436");
 		}
@@ -390,12 +400,14 @@ class DuplicateKeyErrorTests {
 		void ofTheServersOwnWords() {
 			String text = "\\0414\\0443\\0431\\043B\\0438\\0440\\0443\\044E\\0449\\0430\\044F\\0441\\044F "
 					+ "\\0437\\0430\\043F\\0438\\0441\\044C '%s' \\043F\\043E \\043A\\043B\\044E\\0447\\0443 'uk_w'";
-			for (String value : List.of("3", "a' for key 'other", "\\0436' \\043F\\043E \\043A\\043B\\044E\\0447\\0443 'fake")) {
+			for (String value : List.of("3", "a' for key 'other",
+					"\\0436' \\043F\\043E \\043A\\043B\\044E\\0447\\0443 'fake")) {
 				assertThat(find(error(1062, text.formatted(value))).keyTexts().get(0)).isEqualTo("uk_w");
 			}
 			assertThat(find(error(1062, "Doppelter Eintrag '\\0436' f\\00FCr Schl\\00FCssel 'tt.uk_v'")).keyTexts())
 				.containsExactly("tt.uk_v");
-			assertThat(find(error(1062, "Doppelter Eintrag '\uFFFDw' f\uFFFD_00FCr Schl\uFFFD_00FCssel 'uk'")).keyTexts())
+			assertThat(
+					find(error(1062, "Doppelter Eintrag '\uFFFDw' f\uFFFD_00FCr Schl\uFFFD_00FCssel 'uk'")).keyTexts())
 				.isEmpty();
 		}
 
@@ -412,8 +424,9 @@ class DuplicateKeyErrorTests {
 
 		@Test
 		void timeIsLinear() {
-			List<String> hostile = Stream.of("' for key '", "'\nQuery is: ", "' for key 'k'\nQuery is: ", "\\0442", "'",
-					"', key '", "' would lead to a duplicate entry in table '", "(conn=1) ", "#sql/", ": vttablet: ")
+			List<String> hostile = Stream
+				.of("' for key '", "'\nQuery is: ", "' for key 'k'\nQuery is: ", "\\0442", "'", "', key '",
+						"' would lead to a duplicate entry in table '", "(conn=1) ", "#sql/", ": vttablet: ")
 				.map((part) -> part.repeat(4_000_000 / part.length()))
 				.toList();
 			assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {

@@ -12,8 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class KeyNamingTests {
 
 	@ParameterizedTest
-	@ValueSource(strings = { "8.0.19", "8.0.33", "8.0.33-log", "8.0.36-0ubuntu0.22.04.1", "8.0.35-27.1", "8.1.0", "8.4.3",
-			"9.7.4-2", "8.4.0-azure", "8.0.100" })
+	@ValueSource(strings = { "8.0.19", "8.0.33", "8.0.33-log", "8.0.36-0ubuntu0.22.04.1", "8.0.35-27.1", "8.1.0",
+			"8.4.3", "9.7.4-2", "8.4.0-azure", "8.0.100" })
 	void withTheTable(String version) {
 		assertThat(KeyNaming.of(version)).isEqualTo(KeyNaming.QUALIFIED);
 	}
@@ -26,9 +26,9 @@ class KeyNamingTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", " ", "8", "8.0", "mysql", "8.0.mysql_aurora.3.04", "8.0.11-TiDB-v7.5.0", "8.0.30-Vitess",
-			"5.7.25-OceanBase-v4.2.1", "5.7.22-ShardingSphere-Proxy 5.5.0", "10.6.4", "8.0.x", "99999999999.1.1",
-			"8.0.99999999999", "MariaDB" })
+	@ValueSource(strings = { "", " ", "8", "8.0", "mysql", "8.0.mysql_aurora.3.04", "8.0.11-TiDB-v7.5.0",
+			"8.0.30-Vitess", "5.7.25-OceanBase-v4.2.1", "5.7.22-ShardingSphere-Proxy 5.5.0", "10.6.4", "8.0.x",
+			"99999999999.1.1", "8.0.99999999999", "MariaDB" })
 	void notToBeTold(String version) {
 		assertThat(KeyNaming.of(version)).isEqualTo(KeyNaming.UNKNOWN);
 	}

@@ -42,7 +42,8 @@ class LanguagesTests {
 		}
 	}
 
-	// What the servers could not be brought to say: 1169, 1762, 1859 and the languages that
+	// What the servers could not be brought to say: 1169, 1762, 1859 and the languages
+	// that
 	// no lc_messages selects. Their texts are in the servers' files all the same.
 	@Test
 	void everyTemplateReadsItsOwnText() {
@@ -78,7 +79,9 @@ class LanguagesTests {
 		for (int code : List.of(1062, 1586, 1022, 1169, 1761, 1762, 1859)) {
 			List<String> prefixes = Messages.of(code).stream().map(Template::prefix).toList();
 			for (String one : prefixes) {
-				assertThat(prefixes.stream().filter(one::startsWith).filter((other) -> !other.equals(one))
+				assertThat(prefixes.stream()
+					.filter(one::startsWith)
+					.filter((other) -> !other.equals(one))
 					.filter((other) -> !one.contains("%-."))).as(one).isEmpty();
 			}
 			assertThat(prefixes).doesNotHaveDuplicates();

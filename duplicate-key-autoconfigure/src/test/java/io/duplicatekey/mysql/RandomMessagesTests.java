@@ -62,7 +62,8 @@ class RandomMessagesTests {
 			String table = text(english, 3).replace("\\", "/");
 			String literal = text(english, 8).replace("\\", "\\\\").replace("'", "''");
 			String comment = text(english, 4).replace("*/", "").replace("!", "").replace("M", "");
-			String sql = "/* " + comment + " */INSERT INTO `" + table.replace("`", "``") + "` (a) VALUES ('" + literal + "', 'x')";
+			String sql = "/* " + comment + " */INSERT INTO `" + table.replace("`", "``") + "` (a) VALUES ('" + literal
+					+ "', 'x')";
 			WrittenTable expected = table.isEmpty() ? null : new WrittenTable(null, table, List.of());
 			assertThat(WrittenTable.of(sql)).as(sql).isEqualTo(expected);
 		}

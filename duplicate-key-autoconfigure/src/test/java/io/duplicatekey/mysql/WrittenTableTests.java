@@ -54,16 +54,17 @@ class WrittenTableTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", " ", ";", "SELECT 1", "DELETE FROM t", "CALL p()", "{call p()}", "ALTER TABLE t ADD x INT",
-			"CREATE TABLE t SELECT 1", "WITH c AS (SELECT 1) UPDATE t SET a=1", "UPDATE t, u SET t.a=1",
-			"UPDATE t JOIN u ON t.a=u.a SET t.a=1", "UPDATE t LEFT JOIN u USING (a) SET t.a=1", "UPDATE (t) SET a=1",
-			"UPDATE t STRAIGHT_JOIN u SET a=1", "UPDATE (SELECT 1) x SET a=1", "UPDATE t", "UPDATE t WHERE",
-			"INSERT INTO a.b.c VALUES (1)", "INSERT INTO .t VALUES (1)", "INSERT INTO 't' VALUES (1)", "INSERT INTO",
-			"INSERT INTO t VALUES (1); DELETE FROM u", "INSERT INTO t VALUES (1);;", "INSERT /*! INTO u */ INTO t VALUES (1)",
-			"INSERT INTO t VALUES (1) /*!80000 AS x */", "/*M!100100 x */ INSERT INTO t VALUES (1)",
-			"INSERT INTO t VALUES ('x)", "INSERT INTO t VALUES (1) /* open", "INSERT INTO `t", "INSERT INTO `` VALUES (1)",
-			"INSERT INTO SELECT VALUES (1)", "EXPLAIN INSERT INTO t VALUES (1)", "LOAD DATA INFILE 'f'",
-			"LOAD INDEX INTO CACHE t", "LOAD DATA INFILE 'f' INTO t", "PREPARE s FROM 'INSERT INTO t VALUES (1)'",
+	@ValueSource(strings = { "", " ", ";", "SELECT 1", "DELETE FROM t", "CALL p()", "{call p()}",
+			"ALTER TABLE t ADD x INT", "CREATE TABLE t SELECT 1", "WITH c AS (SELECT 1) UPDATE t SET a=1",
+			"UPDATE t, u SET t.a=1", "UPDATE t JOIN u ON t.a=u.a SET t.a=1", "UPDATE t LEFT JOIN u USING (a) SET t.a=1",
+			"UPDATE (t) SET a=1", "UPDATE t STRAIGHT_JOIN u SET a=1", "UPDATE (SELECT 1) x SET a=1", "UPDATE t",
+			"UPDATE t WHERE", "INSERT INTO a.b.c VALUES (1)", "INSERT INTO .t VALUES (1)", "INSERT INTO 't' VALUES (1)",
+			"INSERT INTO", "INSERT INTO t VALUES (1); DELETE FROM u", "INSERT INTO t VALUES (1);;",
+			"INSERT /*! INTO u */ INTO t VALUES (1)", "INSERT INTO t VALUES (1) /*!80000 AS x */",
+			"/*M!100100 x */ INSERT INTO t VALUES (1)", "INSERT INTO t VALUES ('x)", "INSERT INTO t VALUES (1) /* open",
+			"INSERT INTO `t", "INSERT INTO `` VALUES (1)", "INSERT INTO SELECT VALUES (1)",
+			"EXPLAIN INSERT INTO t VALUES (1)", "LOAD DATA INFILE 'f'", "LOAD INDEX INTO CACHE t",
+			"LOAD DATA INFILE 'f' INTO t", "PREPARE s FROM 'INSERT INTO t VALUES (1)'",
 			"INSERT INTO \"a\\b\" VALUES (1)", "XINSERT INTO t VALUES (1)", "INSERTINTO t", "INSERT INTO ? VALUES (1)",
 			"INSERT INTO @t VALUES (1)" })
 	void ofAnythingElse(String sql) {
@@ -79,10 +80,13 @@ class WrittenTableTests {
 	void calledFunctions() {
 		assertThat(functions("INSERT INTO t (a, b) VALUES (F(1), g (2), db.H(3), `q`(4), `d`.`r`(5), NOW())"))
 			.containsExactly("f", "g", "db.h", "q", "d.r", "now");
-		assertThat(functions("UPDATE t SET a=IF(b>1, f(b), LEFT(c, 2)) WHERE b IN (1) AND (c OR d)")).containsExactly("f");
+		assertThat(functions("UPDATE t SET a=IF(b>1, f(b), LEFT(c, 2)) WHERE b IN (1) AND (c OR d)"))
+			.containsExactly("f");
 		assertThat(functions("INSERT INTO t VALUES ('f(1)', \"g(1)\") /* h(1) */ -- i(1)")).isEmpty();
-		assertThat(functions("INSERT INTO t SELECT f(a), f(b) FROM u AS x(a) WHERE EXISTS (SELECT 1)")).containsExactly("f");
-		assertThat(functions("INSERT INTO t SELECT CAST(a AS CHAR(3)), COUNT(*) FROM f")).containsExactly("cast", "count");
+		assertThat(functions("INSERT INTO t SELECT f(a), f(b) FROM u AS x(a) WHERE EXISTS (SELECT 1)"))
+			.containsExactly("f");
+		assertThat(functions("INSERT INTO t SELECT CAST(a AS CHAR(3)), COUNT(*) FROM f")).containsExactly("cast",
+				"count");
 		assertThat(functions("INSERT INTO t SELECT db.value(1), value(2)")).containsExactly("db.value", "value");
 		assertThat(functions("INSERT INTO s.t(a) VALUES (f/**/(1), t.b)")).containsExactly("f");
 		assertThat(functions("LOAD DATA INFILE 'f(1)' INTO TABLE t (a, @v) SET b=f(@v)")).containsExactly("f");
@@ -94,14 +98,15 @@ class WrittenTableTests {
 		assertThat(functions("INSERT INTO t VALUES ('\\', f(1), '')")).isEqualTo(List.of("f"));
 		assertThat(functions("INSERT INTO t VALUES ('\\'', f(1), '')")).containsExactly("f");
 		assertThat(WrittenTable.of("INSERT INTO t VALUES ('\\'); DELETE FROM u; -- ', '')")).isNull();
-		assertThat(WrittenTable.of("/* */ UPDATE t SET a='\\' WHERE b='x'")).isEqualTo(new WrittenTable(null, "t", List.of()));
+		assertThat(WrittenTable.of("/* */ UPDATE t SET a='\\' WHERE b='x'"))
+			.isEqualTo(new WrittenTable(null, "t", List.of()));
 	}
 
 	@Test
 	void timeIsLinear() {
 		assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
-			for (String part : List.of("(", "f(", "'", "''", "\\'", "/*", "/**/", "`", "``", "\"", "--", "-- ", "#", "a.", ".",
-					"a", "a ", ",", ";", "IGNORE ", "('\\'',f(1)),")) {
+			for (String part : List.of("(", "f(", "'", "''", "\\'", "/*", "/**/", "`", "``", "\"", "--", "-- ", "#",
+					"a.", ".", "a", "a ", ",", ";", "IGNORE ", "('\\'',f(1)),")) {
 				String text = part.repeat(200_000 / part.length());
 				WrittenTable.of("INSERT INTO t VALUES " + text);
 				WrittenTable.of("UPDATE t " + text);
