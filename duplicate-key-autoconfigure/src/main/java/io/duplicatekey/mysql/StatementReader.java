@@ -1,6 +1,5 @@
 package io.duplicatekey.mysql;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -58,7 +57,7 @@ final class StatementReader {
 
 	private @Nullable WrittenTable result() {
 		String name = this.table;
-		return (name != null) ? new WrittenTable(this.schema, name, new ArrayList<>(this.calls.names())) : null;
+		return (name != null) ? new WrittenTable(this.schema, name, List.copyOf(this.calls.names())) : null;
 	}
 
 	private boolean readStatement() {

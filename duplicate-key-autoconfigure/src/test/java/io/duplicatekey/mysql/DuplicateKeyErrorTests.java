@@ -216,6 +216,7 @@ class DuplicateKeyErrorTests {
 			assertThat(find(error(1062, text.formatted("1", "t.PRIMARY"))).keyTexts()).containsExactly("t.PRIMARY");
 			// The server cuts table and key together at 192 bytes.
 			assertThat(find(error(1062, text.formatted("1", "表".repeat(64)))).keyTexts()).isEmpty();
+			assertThat(find(error(1062, text.formatted("1", "\\8868".repeat(60)))).keyTexts()).contains("表".repeat(60));
 		}
 
 		@Test
