@@ -2,8 +2,11 @@ package io.duplicatekey.translation;
 
 import java.sql.BatchUpdateException;
 import java.sql.Statement;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.AggregatedBatchUpdateException;
 
 import io.duplicatekey.DuplicateKeyViolation.Rows;
 
@@ -13,9 +16,9 @@ import io.duplicatekey.DuplicateKeyViolation.Rows;
  * Update counts are all there is to read, and what they mean differs between drivers and
  * their modes. The rule here was measured on Connector/J and on MariaDB's driver, against
  * MySQL and MariaDB, in every mode that changes how a batch is sent; an integration test
- * repeats the measurement. It assumes that a row of the batch is one statement: with
+ * repeats the measurement. It holds where a row of the batch is one statement: with
  * {@code allowMultiQueries} and several statements in a row the drivers' counts are those
- * of statements, and nothing tells so.
+ * of statements, so nothing is said of such a batch.
  */
 final class BatchRows {
 
@@ -31,19 +34,43 @@ final class BatchRows {
 	 * Tell which rows can have failed with the error that is reported.
 	 * @param failure what was thrown, with the batch's exception somewhere among its
 	 * causes
+	 * @param sql the statement, or {@code null} where it is not known
 	 * @return one row where it is certain, otherwise a range that contains it; the last
 	 * row of the range can lie one past the end of the batch, whose size is not known
 	 * here. {@code null} where there was no batch or nothing can be said.
 	 */
-	static @Nullable Rows of(Throwable failure) {
+	static @Nullable Rows of(Throwable failure, @Nullable String sql) {
+		if (sql != null && hasSeveralStatements(sql)) {
+			return null;
+		}
 		Throwable candidate = failure;
 		for (int i = 0; candidate != null && i < MAX_CAUSES; i++) {
 			if (candidate instanceof BatchUpdateException batch) {
-				return of(batch);
+				return shift(of(batch), rowsBefore(batch));
 			}
 			candidate = candidate.getCause();
 		}
 		return null;
+	}
+
+	/**
+	 * Said too often rather than too seldom: a semicolon can also be part of a literal.
+	 */
+	private static boolean hasSeveralStatements(String sql) {
+		int semicolon = sql.indexOf(';');
+		return semicolon >= 0 && !sql.substring(semicolon + 1).isBlank();
+	}
+
+	/**
+	 * A {@code JdbcTemplate} can split what it is given into several batches.
+	 */
+	private static int rowsBefore(BatchUpdateException batch) {
+		return (batch instanceof AggregatedBatchUpdateException aggregated)
+				? Stream.of(aggregated.getSuccessfulUpdateCounts()).mapToInt((counts) -> counts.length).sum() : 0;
+	}
+
+	private static @Nullable Rows shift(@Nullable Rows rows, int by) {
+		return (rows != null) ? new Rows(rows.first() + by, rows.last() + by) : null;
 	}
 
 	private static @Nullable Rows of(BatchUpdateException batch) {

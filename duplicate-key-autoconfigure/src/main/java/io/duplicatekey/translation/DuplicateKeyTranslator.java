@@ -94,10 +94,11 @@ public final class DuplicateKeyTranslator {
 	private DuplicateKeyViolation describe(DuplicateKeyError error, Throwable failure, @Nullable String sql,
 			Collection<DataSource> dataSources) {
 		DuplicateKeyViolationBuilder violation = DuplicateKeyViolation.builder()
-			.rows(BatchRows.of(failure))
 			.value(this.exposeValues ? error.value() : null);
 		try {
-			WrittenTable written = WrittenTable.of((sql != null) ? sql : FailedStatement.of(failure));
+			String statement = (sql != null) ? sql : FailedStatement.of(failure);
+			violation.rows(BatchRows.of(failure, statement));
+			WrittenTable written = WrittenTable.of(statement);
 			Located located = locate(error, written, likely(dataSources));
 			ResolvedKey key = located.key();
 			violation.constraint(key.constraint()).table(key.table()).schema(key.schema()).columns(key.columns());

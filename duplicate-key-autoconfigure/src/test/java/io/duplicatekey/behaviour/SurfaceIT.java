@@ -32,6 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import io.duplicatekey.DuplicateEntryException;
 import io.duplicatekey.DuplicateKeyViolation;
 import io.duplicatekey.DuplicateKeyViolation.Kind;
+import io.duplicatekey.DuplicateKeyViolation.Rows;
 import io.duplicatekey.DuplicatePrimaryKeyException;
 import io.duplicatekey.DuplicateUniqueKeyException;
 import io.duplicatekey.behaviour.app.Address;
@@ -241,6 +242,17 @@ class SurfaceIT {
 			.batchUpdate("INSERT INTO users (email_address, handle) VALUES (?, ?)", rows));
 		assertThat(((DuplicateEntryException) thrown).getViolation().rows())
 			.hasValueSatisfying((range) -> assertThat(2).isBetween(range.first(), range.last()));
+	}
+
+	@ServerTest
+	void batchInSeveralParts(TestTarget target) {
+		BehaviourContext context = BehaviourContext.of(target);
+		List<String> emails = List.of("a", "b", "c", "d", "ann@example.com", "f");
+		assertThatExceptionOfType(EmailTakenException.class).isThrownBy(() -> context.bean(JdbcTemplate.class)
+			.batchUpdate("INSERT INTO users (email_address, handle) VALUES (?, ?)", emails, 3, (statement, email) -> {
+				statement.setString(1, email);
+				statement.setString(2, (email.length() > 1) ? "e" : email);
+			})).satisfies((ex) -> assertThat(ex.getViolation().rows()).contains(new Rows(4, 4)));
 	}
 
 	@ServerTest

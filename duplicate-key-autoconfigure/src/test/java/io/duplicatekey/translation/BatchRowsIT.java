@@ -57,10 +57,10 @@ class BatchRowsIT {
 			FailingBatch.createTable(connection);
 			for (int row = 0; row < 5; row++) {
 				SQLException failure = new FailingBatch(kind, 6, List.of(row)).execute(connection);
-				assertThat(BatchRows.of(failure)).isEqualTo(new Rows(row, row));
+				assertThat(BatchRows.of(failure, null)).isEqualTo(new Rows(row, row));
 			}
 			SQLException failure = new FailingBatch(kind, 6, List.of(5)).execute(connection);
-			assertThat(BatchRows.of(failure)).isEqualTo(new Rows(5, 6));
+			assertThat(BatchRows.of(failure, null)).isEqualTo(new Rows(5, 6));
 		}
 	}
 
@@ -68,7 +68,7 @@ class BatchRowsIT {
 			throws SQLException {
 		SQLException failure = batch.execute(connection);
 		int reported = FailingBatch.reportedRow(failure);
-		Rows rows = BatchRows.of(failure);
+		Rows rows = BatchRows.of(failure, null);
 		String[] description = { mode, batch.toString(),
 				Arrays.toString(((BatchUpdateException) failure).getUpdateCounts()) };
 		soft.assertThat(rows).as("%s %s counts %s", (Object[]) description).isNotNull();

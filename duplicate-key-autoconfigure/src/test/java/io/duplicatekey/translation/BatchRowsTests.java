@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.AggregatedBatchUpdateException;
 
 import io.duplicatekey.DuplicateKeyViolation.Rows;
 
@@ -60,27 +61,44 @@ class BatchRowsTests {
 	@ParameterizedTest
 	@MethodSource("patterns")
 	void readsUpdateCounts(String counts, Rows expected) {
-		assertThat(BatchRows.of(batch(parse(counts), ERROR))).isEqualTo(expected);
+		assertThat(BatchRows.of(batch(parse(counts), ERROR), null)).isEqualTo(expected);
 	}
 
 	@Test
 	void doesNotBelieveCountsOfAnExceptionWithoutAnError() {
 		// MariaDB's driver with disablePipeline, where row 2 failed.
-		assertThat(BatchRows.of(new BatchUpdateException(parse("-3 0 0 0 0 0"), ERROR))).isEqualTo(new Rows(0, 5));
+		assertThat(BatchRows.of(new BatchUpdateException(parse("-3 0 0 0 0 0"), ERROR), null))
+			.isEqualTo(new Rows(0, 5));
 	}
 
 	@Test
 	void findsTheBatchBelowOtherExceptions() {
 		BatchUpdateException batch = batch(parse("1 -3 1"), batch(parse("1 -3 1"), ERROR));
-		assertThat(BatchRows.of(new DuplicateKeyException("wrapped", new IllegalStateException(batch))))
+		assertThat(BatchRows.of(new DuplicateKeyException("wrapped", new IllegalStateException(batch)), null))
 			.isEqualTo(new Rows(1, 1));
 	}
 
 	@Test
 	void saysNothingWithoutABatch() {
-		assertThat(BatchRows.of(ERROR)).isNull();
-		assertThat(BatchRows.of(new BatchUpdateException("no counts", "23000", 1062, (int[]) null, ERROR))).isNull();
-		assertThat(BatchRows.of(new BatchUpdateException(new int[0], ERROR))).isNull();
+		assertThat(BatchRows.of(ERROR, null)).isNull();
+		assertThat(BatchRows.of(new BatchUpdateException("no counts", "23000", 1062, (int[]) null, ERROR), null))
+			.isNull();
+		assertThat(BatchRows.of(new BatchUpdateException(new int[0], ERROR), null)).isNull();
+	}
+
+	@Test
+	void countsTheRowsOfEarlierParts() {
+		BatchUpdateException batch = batch(parse("1 -3 1"), ERROR);
+		assertThat(
+				BatchRows.of(new AggregatedBatchUpdateException(new int[][] { { 1, 1, 1 }, { 1, 1, 1 } }, batch), null))
+			.isEqualTo(new Rows(7, 7));
+	}
+
+	@Test
+	void saysNothingOfRowsWithSeveralStatements() {
+		BatchUpdateException batch = batch(parse("1 -3 1"), ERROR);
+		assertThat(BatchRows.of(batch, "INSERT INTO t VALUES (1); INSERT INTO u VALUES (2)")).isNull();
+		assertThat(BatchRows.of(batch, "INSERT INTO t VALUES (1);")).isEqualTo(new Rows(1, 1));
 	}
 
 	@Test
@@ -88,7 +106,7 @@ class BatchRowsTests {
 		Exception one = new Exception();
 		Exception other = new Exception(one);
 		one.initCause(other);
-		assertThat(BatchRows.of(one)).isNull();
+		assertThat(BatchRows.of(one, null)).isNull();
 	}
 
 	private static BatchUpdateException batch(int[] counts, @Nullable Throwable cause) {
