@@ -1,15 +1,11 @@
 package io.duplicatekey.translation;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 import javax.sql.DataSource;
 
@@ -23,7 +19,6 @@ import io.duplicatekey.DuplicateKeyViolationBuilder;
 import io.duplicatekey.mysql.DuplicateKeyError;
 import io.duplicatekey.mysql.KeyNaming;
 import io.duplicatekey.mysql.WrittenTable;
-import io.duplicatekey.translation.ConnectionAccess.SessionConnections;
 
 /**
  * Makes a typed exception of a failure that contains a duplicate key. Everything that
@@ -39,7 +34,7 @@ public final class DuplicateKeyTranslator {
 
 	private final boolean exposeValues;
 
-	private final List<JpaUnit> jpaUnits = new CopyOnWriteArrayList<>();
+	private final JpaUnits jpaUnits = new JpaUnits();
 
 	private final Map<DataSource, KeyCatalog> catalogs = new ConcurrentHashMap<>();
 
@@ -82,13 +77,7 @@ public final class DuplicateKeyTranslator {
 	 * several it was is not known here: Spring asks the translators of all of them.
 	 */
 	@Nullable DuplicateEntryException translateJpa(Throwable failure) {
-		Set<DataSource> dataSources = new LinkedHashSet<>();
-		for (JpaUnit unit : this.jpaUnits) {
-			if (unit.dataSource() != null) {
-				dataSources.add(unit.dataSource());
-			}
-		}
-		return translate(failure, null, dataSources);
+		return translate(failure, null, this.jpaUnits.dataSources());
 	}
 
 	private DuplicateKeyViolation describe(DuplicateKeyError error, Throwable failure, @Nullable String sql,
@@ -102,7 +91,7 @@ public final class DuplicateKeyTranslator {
 			Located located = locate(error, written, likely(dataSources));
 			ResolvedKey key = located.key();
 			violation.constraint(key.constraint()).table(key.table()).schema(key.schema()).columns(key.columns());
-			EntityKey entity = (key.table() != null) ? entityOf(key, key.table(), located.dataSource()) : null;
+			EntityKey entity = this.jpaUnits.entityOf(key, located.dataSource());
 			if (entity != null) {
 				violation.entity(entity.entityType(), entity.properties());
 			}
@@ -123,7 +112,7 @@ public final class DuplicateKeyTranslator {
 			return dataSources;
 		}
 		List<DataSource> bound = dataSources.stream()
-			.filter((dataSource) -> ConnectionAccess.isBound(dataSource) || this.sessions.isBound(dataSource))
+			.filter((dataSource) -> ConnectionAccess.isBound(dataSource) || this.jpaUnits.isBound(dataSource))
 			.toList();
 		return (bound.size() == 1) ? bound : dataSources;
 	}
@@ -165,43 +154,8 @@ public final class DuplicateKeyTranslator {
 	}
 
 	private KeyCatalog catalogOf(DataSource dataSource) {
-		return this.catalogs.computeIfAbsent(dataSource, (key) -> new KeyCatalog(key, this.sessions));
+		return this.catalogs.computeIfAbsent(dataSource, (key) -> new KeyCatalog(key, this.jpaUnits));
 	}
-
-	private @Nullable EntityKey entityOf(ResolvedKey key, String table, @Nullable DataSource dataSource) {
-		List<EntityKey> found = this.jpaUnits.stream()
-			.filter((unit) -> dataSource == null || dataSource.equals(unit.dataSource()))
-			.map((unit) -> unit.entityOf(key.schema(), table, key.columns()))
-			.filter((entity) -> entity != null)
-			.distinct()
-			.toList();
-		return (found.size() == 1) ? found.get(0) : null;
-	}
-
-	private final SessionConnections sessions = new SessionConnections() {
-
-		@Override
-		public boolean isBound(DataSource dataSource) {
-			return boundUnit(dataSource) != null;
-		}
-
-		@Override
-		public Connection connectionOf(DataSource dataSource) throws SQLException {
-			JpaUnit unit = boundUnit(dataSource);
-			if (unit == null) {
-				throw new SQLException("No session is bound");
-			}
-			return unit.sessionConnection();
-		}
-
-		private @Nullable JpaUnit boundUnit(DataSource dataSource) {
-			return DuplicateKeyTranslator.this.jpaUnits.stream()
-				.filter((unit) -> dataSource.equals(unit.dataSource()) && unit.isBound())
-				.findFirst()
-				.orElse(null);
-		}
-
-	};
 
 	private record Located(ResolvedKey key, @Nullable DataSource dataSource) {
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.support.JdbcAccessor;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
@@ -16,10 +17,10 @@ import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 
 /**
- * Gives each {@code JdbcTemplate} and {@code JdbcTransactionManager} bean a translator
- * that knows its data source. Spring Boot sets one on the template that it makes itself;
- * applications with several data sources make their own. A translator that the
- * application set on one of them stays.
+ * Gives each {@code JdbcTemplate}, {@code NamedParameterJdbcTemplate} and
+ * {@code JdbcTransactionManager} bean a translator that knows its data source. Spring
+ * Boot sets one on the template that it makes itself; applications with several data
+ * sources make their own. A translator that the application set on one of them stays.
  */
 public final class JdbcTranslatorPostProcessor implements BeanPostProcessor {
 
@@ -47,11 +48,12 @@ public final class JdbcTranslatorPostProcessor implements BeanPostProcessor {
 			// Boot's own template has ours all the same.
 			return bean;
 		}
-		if (bean instanceof JdbcAccessor accessor && accessor.getDataSource() != null) {
-			SQLExceptionTranslator present = accessor.getExceptionTranslator();
-			if (mayReplace(present)) {
-				accessor.setExceptionTranslator(translatorFor(accessor.getDataSource(), present));
-			}
+		if (bean instanceof JdbcAccessor accessor) {
+			process(accessor);
+		}
+		else if (bean instanceof NamedParameterJdbcTemplate template
+				&& template.getJdbcOperations() instanceof JdbcAccessor accessor) {
+			process(accessor);
 		}
 		else if (bean instanceof JdbcTransactionManager manager && manager.getDataSource() != null) {
 			SQLExceptionTranslator present = manager.getExceptionTranslator();
@@ -60,6 +62,16 @@ public final class JdbcTranslatorPostProcessor implements BeanPostProcessor {
 			}
 		}
 		return bean;
+	}
+
+	private void process(JdbcAccessor accessor) {
+		DataSource dataSource = accessor.getDataSource();
+		if (dataSource != null) {
+			SQLExceptionTranslator present = accessor.getExceptionTranslator();
+			if (mayReplace(present)) {
+				accessor.setExceptionTranslator(translatorFor(dataSource, present));
+			}
+		}
 	}
 
 	private static boolean mayReplace(SQLExceptionTranslator present) {

@@ -17,6 +17,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
@@ -145,7 +146,10 @@ class DuplicateKeyAutoConfigurationTests {
 		this.runner.withBean("one", JdbcTemplate.class, () -> new JdbcTemplate(one))
 			.withBean("two", JdbcTemplate.class, () -> new JdbcTemplate(two))
 			.withBean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(two))
+			.withBean(NamedParameterJdbcTemplate.class, () -> new NamedParameterJdbcTemplate(two))
 			.run((context) -> {
+				assertThat(context.getBean(NamedParameterJdbcTemplate.class).getJdbcTemplate().getExceptionTranslator())
+					.isInstanceOf(DuplicateKeySQLExceptionTranslator.class);
 				assertThat(context.getBean("one", JdbcTemplate.class).getExceptionTranslator())
 					.isInstanceOf(DuplicateKeySQLExceptionTranslator.class);
 				assertThat(context.getBean("two", JdbcTemplate.class).getExceptionTranslator())
