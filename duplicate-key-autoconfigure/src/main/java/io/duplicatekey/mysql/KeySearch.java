@@ -65,17 +65,24 @@ final class KeySearch {
 	// server's limit; and where readings disagree, only the one without an addition
 	// counts,
 	// so that a value cannot change the key by pretending that something was appended.
-	// SQL
-	// that was appended and ends with a literal can look like that too, but then a quote
-	// stands in the key: the doubled one of a separator in that literal, or its opening.
 	private boolean isCertain(Match match, boolean plain, int ends) {
 		if (ends == 1) {
 			return true;
 		}
-		String value = this.message.substring(this.valueStart, Math.min(match.valueEnd, this.valueStart + Names.MAX));
-		boolean plainName = plain && this.message.indexOf('\'', match.key + this.separator.length()) >= match.end;
-		return (this.agree || plainName) && match.valueEnd - this.valueStart <= Names.MAX
-				&& ValueLength.isPossible(value, this.template.valueLimit());
+		if (match.valueEnd - this.valueStart > Names.MAX || !ValueLength
+			.isPossible(this.message.substring(this.valueStart, match.valueEnd), this.template.valueLimit())) {
+			return false;
+		}
+		return this.agree || (plain && !mayEndInSql(match));
+	}
+
+	// The SQL that MariaDB's driver appends can end with a literal, and so look like no
+	// addition. But then a quote stands in the key: the second of a pair where the
+	// literal
+	// has the separator, the literal's first where it has not.
+	private boolean mayEndInSql(Match match) {
+		return Wrapping.isFromMariaDb(this.message)
+				&& this.message.indexOf('\'', match.key + this.separator.length()) < match.end;
 	}
 
 	private @Nullable Match match(int from, int end) {

@@ -59,6 +59,10 @@ record Wrapping(int start, String tail, List<String> markers) {
 		return new Wrapping(vitess, tail, markers);
 	}
 
+	static boolean isFromMariaDb(String message) {
+		return message.startsWith(CONNECTION);
+	}
+
 	private static int afterConnections(String message) {
 		int start = 0;
 		while (message.startsWith(CONNECTION, start)) {

@@ -68,7 +68,7 @@ record BuiltMessage(Template template, int wrapper, boolean escaped, String valu
 			return true;
 		}
 		boolean pretends = this.value.contains("\n") || this.value.contains("(errno") || this.wrapper >= VITESS;
-		return this.wrapper >= FIRST_DUMP || (pretends && this.key.contains("'"));
+		return this.wrapper >= FIRST_DUMP || (pretends && this.wrapper == 1 && this.key.contains("'"));
 	}
 
 	private boolean isRealKey() {

@@ -301,6 +301,8 @@ class DuplicateKeyErrorTests {
 			DuplicateKeyError found = find(error(1062, "Duplicate entry '" + value + "' for key 'users.uk_email'"));
 			assertThat(found.keyTexts().get(0)).isEqualTo("users.uk_email");
 			assertThat(found.value()).isEqualTo(value);
+			assertThat(find(error(1062, "Duplicate entry '" + value + "' for key 'it's.uk'")).keyTexts().get(0))
+				.isEqualTo("it's.uk");
 		}
 
 		@ParameterizedTest
