@@ -6,6 +6,7 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 
 import org.springframework.boot.configurationmetadata.ConfigurationMetadataProperty;
@@ -46,6 +47,7 @@ final class PropertiesTable {
 			.values()
 			.stream()
 			.filter((property) -> property.getId().startsWith(PREFIX))
+			.sorted(Comparator.comparing(ConfigurationMetadataProperty::getId))
 			.toList();
 		if (properties.isEmpty()) {
 			throw new IllegalStateException("No property " + PREFIX + "* is described on the class path");

@@ -91,6 +91,30 @@ class PagesTests {
 			.map((link) -> DynamicTest.dynamicTest(link, () -> assertThat(ROOT.resolve(link)).exists()));
 	}
 
+	@TestFactory
+	Stream<DynamicTest> versionsAreTheTestedOnes() throws IOException {
+		String ci = read(ROOT.resolve(".ci/run"));
+		String boot = find("<spring-boot.version>(.+?)</", read(ROOT.resolve("pom.xml")));
+		String lines = find("other_lines=\"(.+?)\"", ci).replace(" ", ", ");
+		String servers = find("servers=(.+)", ci).replace("mariadb-", "MariaDB ")
+			.replace("mysql-", "MySQL ")
+			.replace(",", ", ");
+		return Stream.of(ROOT.resolve("README.md"), PAGES.resolve("compatibility.adoc"))
+			.map((page) -> DynamicTest.dynamicTest(page.toString(),
+					() -> assertThat(read(page)).containsPattern("\\| *" + Pattern.quote(boot) + "\\b")
+						.contains(lines)
+						.contains(servers)));
+	}
+
+	private static String find(String pattern, String text) {
+		return Pattern.compile(pattern)
+			.matcher(text)
+			.results()
+			.findFirst()
+			.map((match) -> match.group(1))
+			.orElseThrow(() -> new IllegalStateException("No " + pattern));
+	}
+
 	private static Stream<DynamicTest> each(ThrowingConsumer<String> test) throws IOException {
 		Map<String, String> pages = new TreeMap<>();
 		try (Stream<Path> files = Files.list(PAGES)) {

@@ -37,6 +37,9 @@ class ShopIT {
 	private UserRepository users;
 
 	@Autowired
+	private OrderRepository orders;
+
+	@Autowired
 	private SignUp signUp;
 
 	@Autowired
@@ -68,6 +71,7 @@ class ShopIT {
 	void store() {
 		this.jdbcTemplate.update("DELETE FROM users");
 		this.jdbcTemplate.update("DELETE FROM products");
+		this.jdbcTemplate.update("DELETE FROM orders_2026");
 		this.users.save(new User("ann@example.com", "ann"));
 		this.bob = this.users.save(new User("bob@example.com", "bob"));
 	}
@@ -170,10 +174,9 @@ class ShopIT {
 	}
 
 	@Test
-	void mapper() {
-		this.jdbcTemplate.update("INSERT IGNORE INTO orders_2026 (number) VALUES (7)");
-		assertThatExceptionOfType(OrderExistsException.class)
-			.isThrownBy(() -> this.jdbcTemplate.update("INSERT INTO orders_2026 (number) VALUES (7)"));
+	void mapperWithSpringDataJdbc() {
+		this.orders.save(new Order(null, 7));
+		assertThatExceptionOfType(OrderExistsException.class).isThrownBy(() -> this.orders.save(new Order(null, 7)));
 	}
 
 }
