@@ -21,7 +21,7 @@ public final class DuplicateKeyViolation implements Serializable {
 	@Serial
 	private static final long serialVersionUID = 1L;
 
-	private static final DuplicateKeyViolation UNKNOWN = new Builder().build();
+	private static final DuplicateKeyViolation UNKNOWN = new DuplicateKeyViolationBuilder().build();
 
 	private final @Nullable String constraint;
 
@@ -39,7 +39,7 @@ public final class DuplicateKeyViolation implements Serializable {
 
 	private final @Nullable String value;
 
-	private DuplicateKeyViolation(Builder builder) {
+	DuplicateKeyViolation(DuplicateKeyViolationBuilder builder) {
 		this.constraint = builder.constraint;
 		this.table = builder.table;
 		this.schema = builder.schema;
@@ -63,8 +63,8 @@ public final class DuplicateKeyViolation implements Serializable {
 	 * Start a violation of your own, for instance to throw from a mock in a test.
 	 * @return a builder in which nothing is known yet
 	 */
-	public static Builder builder() {
-		return new Builder();
+	public static DuplicateKeyViolationBuilder builder() {
+		return new DuplicateKeyViolationBuilder();
 	}
 
 	/**
@@ -235,112 +235,6 @@ public final class DuplicateKeyViolation implements Serializable {
 		 */
 		public boolean isCertain() {
 			return this.first == this.last;
-		}
-
-	}
-
-	/**
-	 * Collects what is known of a violation.
-	 */
-	public static final class Builder {
-
-		private @Nullable String constraint;
-
-		private @Nullable String table;
-
-		private @Nullable String schema;
-
-		private List<String> columns = List.of();
-
-		private @Nullable Class<?> entityType;
-
-		private List<String> properties = List.of();
-
-		private @Nullable Rows rows;
-
-		private @Nullable String value;
-
-		private Builder() {
-		}
-
-		/**
-		 * Set the name of the key.
-		 * @param constraint see {@link DuplicateKeyViolation#constraint()}
-		 * @return this builder
-		 */
-		public Builder constraint(@Nullable String constraint) {
-			this.constraint = constraint;
-			return this;
-		}
-
-		/**
-		 * Set the table.
-		 * @param table see {@link DuplicateKeyViolation#table()}
-		 * @return this builder
-		 */
-		public Builder table(@Nullable String table) {
-			this.table = table;
-			return this;
-		}
-
-		/**
-		 * Set the schema.
-		 * @param schema see {@link DuplicateKeyViolation#schema()}
-		 * @return this builder
-		 */
-		public Builder schema(@Nullable String schema) {
-			this.schema = schema;
-			return this;
-		}
-
-		/**
-		 * Set the columns of the key.
-		 * @param columns see {@link DuplicateKeyViolation#columns()}
-		 * @return this builder
-		 */
-		public Builder columns(List<String> columns) {
-			this.columns = List.copyOf(columns);
-			return this;
-		}
-
-		/**
-		 * Set the entity and the properties of the key.
-		 * @param entityType see {@link DuplicateKeyViolation#entityType()}
-		 * @param properties see {@link DuplicateKeyViolation#properties()}
-		 * @return this builder
-		 */
-		public Builder entity(@Nullable Class<?> entityType, List<String> properties) {
-			this.entityType = entityType;
-			this.properties = List.copyOf(properties);
-			return this;
-		}
-
-		/**
-		 * Set the rows of the batch.
-		 * @param rows see {@link DuplicateKeyViolation#rows()}
-		 * @return this builder
-		 */
-		public Builder rows(@Nullable Rows rows) {
-			this.rows = rows;
-			return this;
-		}
-
-		/**
-		 * Set the offending value.
-		 * @param value see {@link DuplicateKeyViolation#value()}
-		 * @return this builder
-		 */
-		public Builder value(@Nullable String value) {
-			this.value = value;
-			return this;
-		}
-
-		/**
-		 * Build the violation.
-		 * @return an immutable violation
-		 */
-		public DuplicateKeyViolation build() {
-			return new DuplicateKeyViolation(this);
 		}
 
 	}

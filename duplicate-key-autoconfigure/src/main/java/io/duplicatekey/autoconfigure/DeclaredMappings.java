@@ -52,7 +52,10 @@ class DeclaredMappings {
 			}
 		}
 		checkKeys();
-		exceptions.forEach((constraint, type) -> mappings.add(constraint, type, PROPERTY + "[" + constraint + "]"));
+		exceptions.forEach((constraint, type) -> {
+			String where = PROPERTY + "[" + constraint + "]";
+			mappings.add(constraint, checked(type, where), where);
+		});
 		return mappings;
 	}
 
@@ -76,12 +79,7 @@ class DeclaredMappings {
 	private void addAnnotated(String className, ConstraintMappings<DuplicateEntryException> mappings) {
 		Class<?> type = ClassUtils.resolveClassName(className, this.beanFactory.getBeanClassLoader());
 		String where = "@ForConstraint on " + className;
-		if (!DuplicateEntryException.class.isAssignableFrom(type)) {
-			throw new InvalidDeclarationException(where + ": the class does not extend DuplicateEntryException.",
-					"Let it extend DuplicateUniqueKeyException (or DuplicatePrimaryKeyException, or"
-							+ " DuplicateEntryException). To throw a class that cannot extend it, use @OnDuplicateKey"
-							+ " on the method.");
-		}
+		Class<? extends DuplicateEntryException> exceptionType = checked(type, where);
 		ForConstraint annotation = type.getAnnotation(ForConstraint.class);
 		String[] constraints = (annotation != null) ? annotation.value() : new String[0];
 		if (constraints.length == 0) {
@@ -89,8 +87,19 @@ class DeclaredMappings {
 					"Name one, for example @ForConstraint(\"users.uk_users_email\").");
 		}
 		for (String constraint : constraints) {
-			mappings.add(constraint, type.asSubclass(DuplicateEntryException.class), where);
+			mappings.add(constraint, exceptionType, where);
 		}
+	}
+
+	private static Class<? extends DuplicateEntryException> checked(Class<?> type, String where) {
+		if (!DuplicateEntryException.class.isAssignableFrom(type)) {
+			throw new InvalidDeclarationException(
+					where + ": " + type.getName() + " does not extend DuplicateEntryException.",
+					"Let it extend DuplicateUniqueKeyException (or DuplicatePrimaryKeyException, or"
+							+ " DuplicateEntryException). To throw a class that cannot extend it, use @OnDuplicateKey"
+							+ " on the method.");
+		}
+		return type.asSubclass(DuplicateEntryException.class);
 	}
 
 	/**

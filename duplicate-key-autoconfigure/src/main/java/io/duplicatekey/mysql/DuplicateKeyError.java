@@ -25,13 +25,6 @@ public record DuplicateKeyError(SQLException error, int code, @Nullable String t
 		@Nullable String value, boolean valueTruncated) {
 
 	/**
-	 * Make the key texts immutable.
-	 */
-	public DuplicateKeyError {
-		keyTexts = List.copyOf(keyTexts);
-	}
-
-	/**
 	 * Look for a duplicate in a chain of causes and next exceptions. It never throws and
 	 * survives chains that lead back to themselves.
 	 * @param failure the exception to start from, may be {@code null}

@@ -1,6 +1,5 @@
 package io.duplicatekey.mysql;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -66,12 +65,16 @@ final class KeySearch {
 	// server's limit; and where readings disagree, only the one without an addition
 	// counts,
 	// so that a value cannot change the key by pretending that something was appended.
+	// SQL
+	// that was appended and ends with a literal can look like that too, but then a quote
+	// stands in the key: the doubled one of a separator in that literal, or its opening.
 	private boolean isCertain(Match match, boolean plain, int ends) {
 		if (ends == 1) {
 			return true;
 		}
 		String value = this.message.substring(this.valueStart, Math.min(match.valueEnd, this.valueStart + Names.MAX));
-		return (this.agree || plain) && match.valueEnd - this.valueStart <= Names.MAX
+		boolean plainName = plain && this.message.indexOf('\'', match.key + this.separator.length()) >= match.end;
+		return (this.agree || plainName) && match.valueEnd - this.valueStart <= Names.MAX
 				&& ValueLength.isPossible(value, this.template.valueLimit());
 	}
 
@@ -114,17 +117,20 @@ final class KeySearch {
 			all.addAll(usable(previous, match.end));
 			previous = last(this.separator, previous - 1, floor);
 		}
-		return new ArrayList<>(all).subList(0, Math.min(all.size(), MAX_READINGS));
+		return all.stream().limit(MAX_READINGS).toList();
 	}
 
 	private List<String> usable(int separatorStart, int end) {
 		int start = separatorStart + this.separator.length();
-		// The text of 1569 cuts the whole of table and key to its own limit.
-		if (this.template.cutsKeys() && end - start <= Names.MAX
-				&& ValueLength.mayBeCut(this.message.substring(start, end), this.template.valueLimit())) {
+		if (end - start > Names.MAX) {
 			return List.of();
 		}
-		return (end - start > Names.MAX) ? List.of() : Names.usable(this.message.substring(start, end));
+		String text = this.message.substring(start, end);
+		// The text of 1569 cuts the whole of table and key to its own limit, and escapes
+		// then.
+		boolean cut = this.template.cutsKeys()
+				&& ValueLength.mayBeCut(CharsetEscapes.decode(text), this.template.valueLimit());
+		return cut ? List.of() : Names.usable(text);
 	}
 
 	private boolean hasTable() {

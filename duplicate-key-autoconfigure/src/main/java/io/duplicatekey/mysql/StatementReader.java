@@ -1,6 +1,5 @@
 package io.duplicatekey.mysql;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -58,7 +57,7 @@ final class StatementReader {
 
 	private @Nullable WrittenTable result() {
 		String name = this.table;
-		return (name != null) ? new WrittenTable(this.schema, name, new ArrayList<>(this.calls.names())) : null;
+		return (name != null) ? new WrittenTable(this.schema, name, List.copyOf(this.calls.names())) : null;
 	}
 
 	private boolean readStatement() {
@@ -66,12 +65,10 @@ final class StatementReader {
 		boolean written = isAny("INSERT", "REPLACE") ? readInsert()
 				: isAny("UPDATE") ? readUpdate() : isAny("LOAD") && readLoad();
 		// To the end even then: only the end shows a second statement or a text cut off.
-		while (!isEnd() && !this.tokens.isSymbol(';')) {
-			step();
-		}
-		if (this.tokens.isSymbol(';')) {
-			step();
-			written &= this.tokens.kind() == SqlTokens.Kind.END;
+		boolean closed = false;
+		for (; !isEnd(); step()) {
+			written &= !closed;
+			closed |= this.tokens.isSymbol(';');
 		}
 		return written && !isMalformed() && !this.tokens.hasExecutableComment();
 	}

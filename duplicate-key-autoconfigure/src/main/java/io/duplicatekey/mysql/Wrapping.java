@@ -62,11 +62,13 @@ record Wrapping(int start, String tail, List<String> markers) {
 	private static int afterConnections(String message) {
 		int start = 0;
 		while (message.startsWith(CONNECTION, start)) {
-			int i = start + CONNECTION.length();
+			int digits = start + CONNECTION.length();
+			digits += message.startsWith("-", digits) ? 1 : 0;
+			int i = digits;
 			while (i < message.length() && message.charAt(i) >= '0' && message.charAt(i) <= '9') {
 				i++;
 			}
-			if (!message.startsWith(") ", i)) {
+			if (i == digits || !message.startsWith(") ", i)) {
 				return start;
 			}
 			start = i + 2;

@@ -18,13 +18,6 @@ import org.jspecify.annotations.Nullable;
 public record WrittenTable(@Nullable String schema, String table, List<String> calledFunctions) {
 
 	/**
-	 * Make the list immutable.
-	 */
-	public WrittenTable {
-		calledFunctions = List.copyOf(calledFunctions);
-	}
-
-	/**
 	 * Read a statement. It never throws and takes time linear in the statement's length.
 	 * @param sql the statement, may be {@code null}
 	 * @return the table, or {@code null} unless the text is one complete INSERT, REPLACE,

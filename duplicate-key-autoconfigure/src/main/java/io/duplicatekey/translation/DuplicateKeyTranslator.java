@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.duplicatekey.DuplicateEntryException;
 import io.duplicatekey.DuplicateKeyViolation;
+import io.duplicatekey.DuplicateKeyViolationBuilder;
 import io.duplicatekey.mysql.DuplicateKeyError;
 import io.duplicatekey.mysql.KeyNaming;
 import io.duplicatekey.mysql.WrittenTable;
@@ -92,7 +93,7 @@ public final class DuplicateKeyTranslator {
 
 	private DuplicateKeyViolation describe(DuplicateKeyError error, Throwable failure, @Nullable String sql,
 			Collection<DataSource> dataSources) {
-		DuplicateKeyViolation.Builder violation = DuplicateKeyViolation.builder()
+		DuplicateKeyViolationBuilder violation = DuplicateKeyViolation.builder()
 			.rows(BatchRows.of(failure))
 			.value(this.exposeValues ? error.value() : null);
 		try {

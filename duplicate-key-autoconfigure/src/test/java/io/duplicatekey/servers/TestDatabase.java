@@ -96,7 +96,7 @@ public final class TestDatabase implements AutoCloseable {
 	 * A data source with a pool, which is closed with the database.
 	 * @param size the greatest number of connections
 	 * @param options see {@link #jdbcUrl(String)}
-	 * @return a data source that gives up after five seconds without a free connection
+	 * @return a data source that gives up after two seconds without a free connection
 	 */
 	public DataSource pool(int size, String options) {
 		HikariConfig configuration = new HikariConfig();
@@ -104,7 +104,7 @@ public final class TestDatabase implements AutoCloseable {
 		configuration.setUsername(this.target.server().user());
 		configuration.setPassword(this.target.server().password());
 		configuration.setMaximumPoolSize(size);
-		configuration.setConnectionTimeout(5000);
+		configuration.setConnectionTimeout(2000);
 		HikariDataSource pool = new HikariDataSource(configuration);
 		this.pools.add(pool);
 		return pool;

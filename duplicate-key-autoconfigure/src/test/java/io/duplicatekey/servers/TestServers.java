@@ -1,5 +1,7 @@
 package io.duplicatekey.servers;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
@@ -33,8 +35,11 @@ final class TestServers {
 	static synchronized List<ServerResult> start() {
 		List<ServerResult> started = results;
 		if (started == null) {
+			Instant start = Instant.now();
 			started = start(System.getProperties());
 			results = started;
+			System.out.println("Servers after " + Duration.between(start, Instant.now()).toMillis() + " ms: "
+					+ started.stream().map((result) -> result.name() + " " + result.outcome()).toList());
 		}
 		return started;
 	}

@@ -1,0 +1,7 @@
+/**
+ * Products, stored with {@code JdbcClient}.
+ */
+@NullMarked
+package io.duplicatekey.sample.products;
+
+import org.jspecify.annotations.NullMarked;
