@@ -33,7 +33,7 @@ public record TaggedRegion(List<String> lines) {
 	public static TaggedRegion of(Path file, String tags) {
 		Set<String> wanted = new HashSet<>();
 		Set<String> unwanted = new HashSet<>();
-		for (String tag : tags.split(";")) {
+		for (String tag : tags.split(";", -1)) {
 			boolean leftOut = tag.startsWith("!");
 			(leftOut ? unwanted : wanted).add(leftOut ? tag.substring(1) : tag);
 		}

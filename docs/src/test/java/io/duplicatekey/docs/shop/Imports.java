@@ -41,9 +41,8 @@ public class Imports {
 	// tag::own-template[]
 	@OnDuplicateKey
 	public void importProduct(String tenant, String sku, String name) {
-		JdbcTemplate template = new JdbcTemplate(this.dataSource); // no bean, so the
-																	// starter cannot know
-																	// it
+		// No bean, so the starter cannot know it.
+		JdbcTemplate template = new JdbcTemplate(this.dataSource);
 		template.update("INSERT INTO products (tenant, sku, name) VALUES (?, ?, ?)", tenant, sku, name);
 	}
 	// end::own-template[]
