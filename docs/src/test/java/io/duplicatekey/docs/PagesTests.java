@@ -78,8 +78,10 @@ class PagesTests {
 			.stream()
 			.map(ConfigurationMetadataProperty::getId)
 			.collect(Collectors.toSet());
-		return each((page) -> assertThat(PROPERTY.matcher(page).results().map(MatchResult::group))
-			.allMatch((name) -> known.contains(name), "is a property"));
+		ThrowingConsumer<String> test = (page) -> assertThat(PROPERTY.matcher(page).results().map(MatchResult::group))
+			.allMatch(known::contains, "is a property");
+		DynamicTest readme = DynamicTest.dynamicTest("README.md", () -> test.accept(read(ROOT.resolve("README.md"))));
+		return Stream.concat(Stream.of(readme), each(test));
 	}
 
 	@TestFactory
