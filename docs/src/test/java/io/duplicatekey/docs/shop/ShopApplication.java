@@ -1,0 +1,8 @@
+package io.duplicatekey.docs.shop;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+@SpringBootApplication
+public class ShopApplication {
+
+}

@@ -1,0 +1,3 @@
+-- tag::grant[]
+GRANT TRIGGER ON shop.* TO 'app'@'%';
+-- end::grant[]
