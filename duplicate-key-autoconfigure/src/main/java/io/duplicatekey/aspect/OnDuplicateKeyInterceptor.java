@@ -11,8 +11,6 @@ import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.aop.support.AopUtils;
-
 import io.duplicatekey.DuplicateEntryException;
 import io.duplicatekey.translation.DuplicateKeyTranslator;
 
@@ -54,9 +52,11 @@ final class OnDuplicateKeyInterceptor implements MethodInterceptor {
 			if (duplicate == null) {
 				throw ex;
 			}
+			// Not AopUtils.getTargetClass: for a repository that is Spring Data's own
+			// class,
+			// and the declarations are on the interface.
 			Object target = invocation.getThis();
-			Class<?> targetClass = (target != null) ? AopUtils.getTargetClass(target)
-					: invocation.getMethod().getDeclaringClass();
+			Class<?> targetClass = (target != null) ? target.getClass() : invocation.getMethod().getDeclaringClass();
 			RuntimeException declared = this.rules.map(duplicate, invocation.getMethod(), targetClass);
 			throw (declared != null) ? declared : duplicate;
 		}

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 import javax.sql.DataSource;
 
@@ -27,6 +28,16 @@ import io.duplicatekey.mysql.WrittenTable;
 public final class DuplicateKeyTranslator {
 
 	private static final Log logger = LogFactory.getLog(DuplicateKeyTranslator.class);
+
+	private static final int MAX_DEPTH = 50;
+
+	private static final int DUPLICATE_KEY_IN_TABLE = 1022;
+
+	/**
+	 * With these, error 1022 of MySQL 5.6 and 5.7 means a foreign key whose name is
+	 * taken.
+	 */
+	private static final Pattern DDL = Pattern.compile("\\s*(CREATE|ALTER)\\s", Pattern.CASE_INSENSITIVE);
 
 	private final ExceptionFactory exceptions;
 
@@ -69,7 +80,28 @@ public final class DuplicateKeyTranslator {
 		if (error == null) {
 			return null;
 		}
-		return this.exceptions.create(describe(error, failure, sql, dataSources), failure);
+		String statement = (sql != null) ? sql : FailedStatement.of(failure);
+		if (error.code() == DUPLICATE_KEY_IN_TABLE && statement != null && DDL.matcher(statement).lookingAt()) {
+			return null;
+		}
+		DuplicateEntryException known = knownIn(failure);
+		return this.exceptions
+			.create((known != null) ? known.getViolation() : describe(error, failure, statement, dataSources), failure);
+	}
+
+	/**
+	 * What wraps an exception of ours, as Spring Data JDBC 3 does, adds nothing to what
+	 * is known, and has lost the statement.
+	 */
+	private static @Nullable DuplicateEntryException knownIn(Throwable failure) {
+		Throwable current = failure;
+		for (int depth = 0; current != null && depth < MAX_DEPTH; depth++) {
+			if (current instanceof DuplicateEntryException known) {
+				return known;
+			}
+			current = current.getCause();
+		}
+		return null;
 	}
 
 	/**
@@ -80,12 +112,11 @@ public final class DuplicateKeyTranslator {
 		return translate(failure, null, this.jpaUnits.dataSources());
 	}
 
-	private DuplicateKeyViolation describe(DuplicateKeyError error, Throwable failure, @Nullable String sql,
+	private DuplicateKeyViolation describe(DuplicateKeyError error, Throwable failure, @Nullable String statement,
 			Collection<DataSource> dataSources) {
 		DuplicateKeyViolationBuilder violation = DuplicateKeyViolation.builder()
 			.value(this.exposeValues ? error.value() : null);
 		try {
-			String statement = (sql != null) ? sql : FailedStatement.of(failure);
 			violation.rows(BatchRows.of(failure, statement));
 			WrittenTable written = WrittenTable.of(statement);
 			Located located = locate(error, written, likely(dataSources));

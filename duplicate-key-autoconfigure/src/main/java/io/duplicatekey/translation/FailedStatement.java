@@ -8,10 +8,10 @@ import org.springframework.util.ClassUtils;
 /**
  * The statement that an exception in a chain of causes carries, if one does.
  * <p>
- * Hibernate's exceptions have it as a property. Those of Spring, jOOQ and MyBatis have it
- * only in their message, between fixed words and the message of their cause. Both ends
- * are held against the whole message here, so that a value inside the cause's message
- * cannot pass for a statement.
+ * Most exceptions of Hibernate's have it as a property. Those of Spring, jOOQ and MyBatis
+ * have it only in their message, between fixed words and the message of their cause. Both
+ * ends are held against the whole message here, so that a value inside the cause's
+ * message cannot pass for a statement.
  */
 final class FailedStatement {
 
@@ -20,13 +20,21 @@ final class FailedStatement {
 
 	private static final int MAX_DEPTH = 50;
 
+	/**
+	 * What Hibernate 6 says for the statement of a native query.
+	 */
+	private static final String NOT_AVAILABLE = "n/a";
+
 	private FailedStatement() {
 	}
 
 	static @Nullable String of(Throwable failure) {
 		Throwable current = failure;
 		for (int depth = 0; current != null && depth < MAX_DEPTH; depth++) {
-			String sql = (HIBERNATE_PRESENT && current instanceof JDBCException ex) ? ex.getSQL() : inMessage(current);
+			String sql = (HIBERNATE_PRESENT && current instanceof JDBCException ex) ? ex.getSQL() : null;
+			if (sql == null || sql.equals(NOT_AVAILABLE)) {
+				sql = inMessage(current);
+			}
 			if (sql != null) {
 				return sql;
 			}
@@ -45,6 +53,14 @@ final class FailedStatement {
 		if (type.startsWith("org.springframework.dao.") || type.startsWith("org.springframework.jdbc.")) {
 			// "StatementCallback; SQL [...]; " and the cause's message
 			return between(message, message.indexOf("; SQL ["), "; SQL [", "]; " + cause.getMessage());
+		}
+		if (type.startsWith("org.hibernate.exception.")) {
+			// Of a native query in Hibernate 6: "JDBC exception executing SQL [...]",
+			// then
+			// the cause's message and "n/a" for the property.
+			String prefix = "JDBC exception executing SQL [";
+			return between(message, message.startsWith(prefix) ? 0 : -1, prefix,
+					"] [" + cause.getMessage() + "] [" + NOT_AVAILABLE + "]");
 		}
 		if (type.startsWith("org.jooq.exception.")) {
 			// "SQL [...]; " and the cause's message

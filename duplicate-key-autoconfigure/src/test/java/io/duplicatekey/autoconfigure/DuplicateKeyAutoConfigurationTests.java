@@ -72,6 +72,18 @@ class DuplicateKeyAutoConfigurationTests {
 	}
 
 	@Test
+	void leavesANameOfAForeignKeyThatIsTakenToSpring() {
+		SQLException taken = new SQLException("Can't write; duplicate key in table 'c2'", "23000", 1022);
+		this.runner.run((context) -> {
+			SQLExceptionTranslator translator = context.getBean(SQLExceptionTranslator.class);
+			assertThat(translator.translate("task", "create table c2 (CONSTRAINT fk_a ...)", taken))
+				.isNotInstanceOf(DuplicateEntryException.class);
+			assertThat(translator.translate("task", "INSERT INTO c2 VALUES (1)", taken))
+				.isExactlyInstanceOf(DuplicateEntryException.class);
+		});
+	}
+
+	@Test
 	void leavesHibernatesDialectAlone() {
 		this.runner.run((context) -> {
 			SQLExceptionTranslator translator = context.getBean(SQLExceptionTranslator.class);

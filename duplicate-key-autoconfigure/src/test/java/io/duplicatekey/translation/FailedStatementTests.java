@@ -3,6 +3,7 @@ package io.duplicatekey.translation;
 import java.sql.SQLException;
 
 import org.apache.ibatis.exceptions.PersistenceException;
+import org.hibernate.exception.ConstraintViolationException;
 import org.jooq.exception.DataAccessException;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +20,16 @@ class FailedStatementTests {
 	void readsItFromSpringsMessage() {
 		assertThat(FailedStatement
 			.of(new DuplicateKeyException("StatementCallback; SQL [INSERT INTO t]; " + CAUSE.getMessage(), CAUSE)))
+			.isEqualTo("INSERT INTO t");
+	}
+
+	@Test
+	void readsItFromHibernate() {
+		assertThat(
+				FailedStatement.of(new ConstraintViolationException("could not execute", CAUSE, "insert into t", "uk")))
+			.isEqualTo("insert into t");
+		String message = "JDBC exception executing SQL [INSERT INTO t] [" + CAUSE.getMessage() + "]";
+		assertThat(FailedStatement.of(new ConstraintViolationException(message, CAUSE, "n/a", "uk")))
 			.isEqualTo("INSERT INTO t");
 	}
 

@@ -28,7 +28,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 @Sql(statements = { "DELETE FROM users", "DELETE FROM products" })
 class ReadmeIT {
 
-	private static final Path README = Path.of("README.md");
+	private static final Path README = Path.of("../README.md");
 
 	private static final Pattern EXAMPLE = Pattern.compile("```shell\\n(curl .+?)\\n```\\n```text\\n(.+?)\\n```",
 			Pattern.DOTALL);
