@@ -1,5 +1,6 @@
 package io.duplicatekey.performance;
 
+import java.sql.Connection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -86,7 +87,9 @@ public class TranslationBenchmark {
 	public void prepare() throws Exception {
 		this.measured = MeasuredServer.open(this.server);
 		this.duplicate = new Duplicate(this.measured);
-		this.measuredTranslator = translator(this.duplicate);
+		try (Connection connection = this.measured.connection()) {
+			this.measuredTranslator = translator(this.duplicate, MeasuredServer.dialect(connection));
+		}
 		if (this.transaction) {
 			this.duplicate.beginTransaction();
 		}
@@ -94,7 +97,7 @@ public class TranslationBenchmark {
 		this.duplicate.mark();
 	}
 
-	private SQLExceptionTranslator translator(Duplicate duplicate) {
+	private SQLExceptionTranslator translator(Duplicate duplicate, String dialect) {
 		if (this.translator == Translator.SPRING) {
 			return new JdbcTemplate(duplicate.dataSource()).getExceptionTranslator();
 		}
@@ -102,7 +105,7 @@ public class TranslationBenchmark {
 			.initializers((context) -> ((GenericApplicationContext) context).registerBean(CountingDataSource.class,
 					duplicate::dataSource))
 			.properties("spring.main.banner-mode=off", "logging.level.root=warn", "spring.jpa.hibernate.ddl-auto=none",
-					"spring.jpa.properties.hibernate.dialect=org.hibernate.dialect.MariaDBDialect")
+					"spring.jpa.properties.hibernate.dialect=" + dialect)
 			.run((this.translator == Translator.MAPPED)
 					? "--duplicate-key.exceptions[" + CONSTRAINT + "]=" + EmailTakenException.class.getName()
 					: "--duplicate-key.enabled=true");
