@@ -56,6 +56,9 @@ public final class OnDuplicateKeyAdvisor extends StaticMethodMatcherPointcutAdvi
 		super(new OnDuplicateKeyInterceptor(rules, translator, dataSources));
 		this.rules = rules;
 		this.adviseTransactional = adviseTransactional;
+		if (!adviseTransactional) {
+			setClassFilter(new DeclaringClasses());
+		}
 	}
 
 	@Override

@@ -1,5 +1,7 @@
 package io.duplicatekey.autoconfigure;
 
+import java.util.List;
+
 import jakarta.persistence.PersistenceException;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -21,6 +23,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.orm.jpa.AbstractEntityManagerFactoryBean;
+import org.springframework.util.function.SingletonSupplier;
 
 import io.duplicatekey.DuplicateKeyExceptionMapper;
 import io.duplicatekey.aspect.OnDuplicateKeyAdvisor;
@@ -50,7 +53,9 @@ public final class DuplicateKeyAutoConfiguration {
 	DuplicateKeyTranslator duplicateKeyTranslator(DuplicateKeyProperties properties,
 			ConfigurableEnvironment environment, ConfigurableBeanFactory beanFactory,
 			ObjectProvider<DuplicateKeyExceptionMapper> mappers) {
-		ExceptionFactory exceptions = new ExceptionFactory(mappers::orderedStream,
+		SingletonSupplier<List<DuplicateKeyExceptionMapper>> known = SingletonSupplier
+			.of(() -> mappers.orderedStream().toList());
+		ExceptionFactory exceptions = new ExceptionFactory(() -> known.obtain().stream(),
 				new DeclaredMappings(beanFactory, environment).read(properties.exceptions()));
 		return new DuplicateKeyTranslator(exceptions, properties.resolveColumns(), properties.exposeValues());
 	}

@@ -21,6 +21,9 @@ final class FunctionCalls {
 
 	private boolean callable;
 
+	// Without quotes it can be a reserved word.
+	private boolean unquoted;
+
 	private boolean afterAs;
 
 	private boolean afterList;
@@ -30,7 +33,10 @@ final class FunctionCalls {
 	}
 
 	void see(SqlTokens token) {
-		if (token.isSymbol('(') && this.callable && this.name != null) {
+		// Reserved words are looked up only here, because few words precede a
+		// parenthesis.
+		if (token.isSymbol('(') && this.callable && this.name != null
+				&& !(this.unquoted && ReservedWords.isNeverCalled(this.name))) {
 			String called = this.name.toLowerCase(Locale.ROOT);
 			this.names.add((this.qualifier != null) ? this.qualifier + "." + called : called);
 		}
@@ -45,6 +51,7 @@ final class FunctionCalls {
 			this.qualifier = qualified ? this.qualifier : null;
 			this.name = token.text();
 			this.callable = qualified || isCallable(token);
+			this.unquoted = !qualified && token.kind() == SqlTokens.Kind.WORD;
 		}
 		else {
 			this.name = null;
@@ -69,10 +76,7 @@ final class FunctionCalls {
 
 	// AS introduces an alias or a type, both can have a list; VALUE stands for VALUES.
 	private boolean isCallable(SqlTokens token) {
-		if (this.afterAs || (this.afterList && token.isWord("VALUE"))) {
-			return false;
-		}
-		return token.kind() != SqlTokens.Kind.WORD || !ReservedWords.isNeverCalled(token.text());
+		return !(this.afterAs || (this.afterList && token.isWord("VALUE")));
 	}
 
 }

@@ -3,6 +3,7 @@ package io.duplicatekey.translation;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -89,9 +90,20 @@ public final class ExceptionConstructor<T extends RuntimeException> {
 	 * @throws IllegalStateException if the user's constructor fails
 	 */
 	public T create(DuplicateEntryException duplicate, Throwable cause) {
+		return create(duplicate.getViolation(), cause, () -> duplicate);
+	}
+
+	/**
+	 * Make an instance, and what is thrown without the user's class only where a message
+	 * constructor needs it: its stack trace costs as much as all the rest.
+	 */
+	T create(DuplicateKeyViolation violation, Throwable cause, Supplier<DuplicateEntryException> base) {
 		try {
-			return this.takesViolation ? this.constructor.newInstance(duplicate.getViolation(), cause)
-					: this.constructor.newInstance(duplicate.getMessage(), duplicate);
+			if (this.takesViolation) {
+				return this.constructor.newInstance(violation, cause);
+			}
+			DuplicateEntryException duplicate = base.get();
+			return this.constructor.newInstance(duplicate.getMessage(), duplicate);
 		}
 		catch (InvocationTargetException ex) {
 			throw new IllegalStateException("The constructor " + this.constructor + " failed", ex.getTargetException());

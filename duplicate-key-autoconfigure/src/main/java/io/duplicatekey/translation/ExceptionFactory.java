@@ -37,16 +37,12 @@ public final class ExceptionFactory {
 	}
 
 	DuplicateEntryException create(DuplicateKeyViolation violation, Throwable cause) {
-		DuplicateEntryException base = switch (violation.kind()) {
-			case PRIMARY_KEY -> new DuplicatePrimaryKeyException(violation, cause);
-			case UNIQUE_KEY -> new DuplicateUniqueKeyException(violation, cause);
-			case UNKNOWN -> new DuplicateEntryException(violation, cause);
-		};
 		try {
-			DuplicateEntryException mapped = map(base, violation, cause);
-			return (mapped != null) ? mapped : base;
+			DuplicateEntryException mapped = map(violation, cause);
+			return (mapped != null) ? mapped : base(violation, cause);
 		}
 		catch (RuntimeException ex) {
+			DuplicateEntryException base = base(violation, cause);
 			logger.warn("A mapping of your own failed for [" + violation.describe() + "]; throwing "
 					+ base.getClass().getSimpleName() + " instead", ex);
 			base.addSuppressed(ex);
@@ -54,8 +50,15 @@ public final class ExceptionFactory {
 		}
 	}
 
-	private @Nullable DuplicateEntryException map(DuplicateEntryException base, DuplicateKeyViolation violation,
-			Throwable cause) {
+	private static DuplicateEntryException base(DuplicateKeyViolation violation, Throwable cause) {
+		return switch (violation.kind()) {
+			case PRIMARY_KEY -> new DuplicatePrimaryKeyException(violation, cause);
+			case UNIQUE_KEY -> new DuplicateUniqueKeyException(violation, cause);
+			case UNKNOWN -> new DuplicateEntryException(violation, cause);
+		};
+	}
+
+	private @Nullable DuplicateEntryException map(DuplicateKeyViolation violation, Throwable cause) {
 		for (DuplicateKeyExceptionMapper mapper : this.mappers.get().toList()) {
 			DuplicateEntryException mapped = mapper.map(violation, cause);
 			if (mapped != null) {
@@ -63,7 +66,7 @@ public final class ExceptionFactory {
 			}
 		}
 		ExceptionConstructor<? extends DuplicateEntryException> constructor = this.mappings.find(violation);
-		return (constructor != null) ? constructor.create(base, cause) : null;
+		return (constructor != null) ? constructor.create(violation, cause, () -> base(violation, cause)) : null;
 	}
 
 }

@@ -33,6 +33,8 @@ final class JpaUnit {
 
 	private final JpaDialect dialect;
 
+	private volatile @Nullable DataSource dataSource;
+
 	private final Map<EntityKey.Columns, Optional<EntityKey>> entities = new ConcurrentHashMap<>();
 
 	JpaUnit(AbstractEntityManagerFactoryBean factoryBean, JpaDialect dialect) {
@@ -40,8 +42,19 @@ final class JpaUnit {
 		this.dialect = dialect;
 	}
 
+	/**
+	 * The data source, {@code null} where the factory bean knows none yet. Remembered
+	 * once the persistence unit is there, because that is asked by reflection.
+	 */
 	@Nullable DataSource dataSource() {
-		return this.factoryBean.getDataSource();
+		DataSource dataSource = this.dataSource;
+		if (dataSource == null) {
+			dataSource = this.factoryBean.getDataSource();
+			if (this.factoryBean.getPersistenceUnitInfo() != null) {
+				this.dataSource = dataSource;
+			}
+		}
+		return dataSource;
 	}
 
 	boolean isBound() {

@@ -123,6 +123,8 @@ final class KeyCatalog {
 
 		private final SchemaQueries queries;
 
+		private @Nullable String schemaOfStatement;
+
 		View(ConnectionAccess connection) {
 			this.connection = connection;
 			this.queries = new SchemaQueries(connection);
@@ -167,12 +169,21 @@ final class KeyCatalog {
 			return (table.schema() != null) ? table.schema() : schemaOfStatement();
 		}
 
-		/**
-		 * A session can have changed its schema, so a held connection is asked each time
-		 * (the drivers know the answer without a query). Otherwise it is the one that
-		 * connections of the data source start in, unless that can vary by itself.
-		 */
 		private String schemaOfStatement() throws SQLException {
+			String schema = this.schemaOfStatement;
+			if (schema == null) {
+				schema = findSchemaOfStatement();
+				this.schemaOfStatement = schema;
+			}
+			return schema;
+		}
+
+		/**
+		 * A session can have changed its schema, so a held connection is asked for each
+		 * error (the drivers know the answer without a query). Otherwise it is the one
+		 * that connections of the data source start in, unless that can vary by itself.
+		 */
+		private String findSchemaOfStatement() throws SQLException {
 			if (this.connection.isHeld()) {
 				return this.queries.currentSchema();
 			}

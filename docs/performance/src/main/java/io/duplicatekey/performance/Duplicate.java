@@ -5,8 +5,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
 
-import javax.sql.DataSource;
-
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +66,7 @@ final class Duplicate implements AutoCloseable {
 		}
 	}
 
-	DataSource dataSource() {
+	CountingDataSource dataSource() {
 		return this.dataSource;
 	}
 

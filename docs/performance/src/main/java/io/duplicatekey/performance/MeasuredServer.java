@@ -95,6 +95,15 @@ record MeasuredServer(String url, @Nullable Path data, @Nullable DB embedded) im
 	}
 
 	/**
+	 * The dialect that Hibernate is to have: it takes what Connector/J reports for a
+	 * MySQL.
+	 */
+	static String dialect(Connection connection) throws SQLException {
+		boolean mariaDb = connection.getMetaData().getDatabaseProductVersion().contains("MariaDB");
+		return "org.hibernate.dialect." + (mariaDb ? "MariaDBDialect" : "MySQLDialect");
+	}
+
+	/**
 	 * A counter of the server.
 	 * @param connection whose session to ask in
 	 * @param scope {@code SESSION} or {@code GLOBAL}

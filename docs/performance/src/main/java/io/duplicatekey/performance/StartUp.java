@@ -70,7 +70,8 @@ public final class StartUp {
 		System.out.println(Comparison.HEADER);
 		System.out.println(Comparison.of("context ms", Start::context, without, with));
 		System.out.println(Comparison.of("JVM ms", Start::jvm, without, with));
-		System.out.println(Comparison.of("CPU ms", Start::cpu, without, with));
+		System.out.println(Comparison.of("main thread's CPU ms", Start::thread, without, with));
+		System.out.println(Comparison.of("all CPU ms", Start::cpu, without, with));
 		System.out.println("Beans: without " + counts(without, Start::beans) + ", with " + counts(with, Start::beans));
 		System.out.println("Connections: without " + counts(without, Start::connections) + ", with "
 				+ counts(with, Start::connections));
@@ -99,16 +100,20 @@ public final class StartUp {
 	 *
 	 * @param context milliseconds for making the context
 	 * @param jvm milliseconds from the start of the JVM until then
+	 * @param thread milliseconds of CPU time until then, of the main thread: the one that
+	 * makes the context, without the compiler's threads and without waiting for other
+	 * work on the machine
 	 * @param cpu milliseconds of CPU time until then, of all threads
 	 * @param beans how many beans there are
 	 * @param connections how many connections the server has seen
 	 * @param statements how many statements the server has seen
 	 */
-	record Start(double context, double jvm, double cpu, long beans, long connections, long statements) {
+	record Start(double context, double jvm, double thread, double cpu, long beans, long connections, long statements) {
 
 		@Override
 		public String toString() {
-			return String.format(Locale.ROOT, "%.0f ms (CPU %.0f ms)", this.context, this.cpu);
+			return String.format(Locale.ROOT, "%.0f ms (CPU %.0f ms, of it the main thread %.0f ms)", this.context,
+					this.cpu, this.thread);
 		}
 
 	}

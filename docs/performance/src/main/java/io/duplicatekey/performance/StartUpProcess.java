@@ -47,19 +47,16 @@ record StartUpProcess(String url, Connection monitor) {
 			.substring(StartUpApplication.RESULT.length())
 			.split(" ", -1);
 		return new Start(Double.parseDouble(result[0]), Double.parseDouble(result[1]), Double.parseDouble(result[2]),
-				Long.parseLong(result[3]), connections, statements);
+				Double.parseDouble(result[3]), Long.parseLong(result[4]), connections, statements);
 	}
 
 	private List<String> command(boolean withStarter) throws SQLException {
-		String dialect = this.monitor.getMetaData().getDatabaseProductVersion().contains("MariaDB") ? "MariaDBDialect"
-				: "MySQLDialect";
 		return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
 				classPath(withStarter), StartUpApplication.class.getName(), "--spring.datasource.url=" + this.url,
 				// Connections when they are needed, so that their number is the same each
 				// time.
 				"--spring.datasource.hikari.minimum-idle=0", "--spring.jpa.hibernate.ddl-auto=none",
-				// Hibernate takes what Connector/J reports for a MySQL.
-				"--spring.jpa.properties.hibernate.dialect=org.hibernate.dialect." + dialect,
+				"--spring.jpa.properties.hibernate.dialect=" + MeasuredServer.dialect(this.monitor),
 				"--spring.main.banner-mode=off", "--logging.level.root=warn");
 	}
 

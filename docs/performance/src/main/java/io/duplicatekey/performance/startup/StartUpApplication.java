@@ -16,8 +16,8 @@ public class StartUpApplication {
 
 	/**
 	 * What the line with the result starts with. Then come: milliseconds for making the
-	 * context, milliseconds since the JVM started, milliseconds of CPU time, and how many
-	 * beans there are.
+	 * context, milliseconds since the JVM started, milliseconds of CPU time of the main
+	 * thread and of all threads, and how many beans there are.
 	 */
 	public static final String RESULT = "started: ";
 
@@ -31,8 +31,10 @@ public class StartUpApplication {
 			double run = (System.nanoTime() - begin) / 1e6;
 			long jvm = System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
 			double cpu = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime() / 1e6;
+			double thread = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e6;
 			context.getBean(Accounts.class).list();
-			System.out.println(RESULT + run + " " + jvm + " " + cpu + " " + context.getBeanDefinitionCount());
+			System.out
+				.println(RESULT + run + " " + jvm + " " + thread + " " + cpu + " " + context.getBeanDefinitionCount());
 		}
 	}
 
