@@ -22,11 +22,6 @@ import io.duplicatekey.DuplicateKeyViolation.Rows;
  */
 final class BatchRows {
 
-	/**
-	 * More than any chain of wrappers needs, and an end to a chain that is a circle.
-	 */
-	private static final int MAX_CAUSES = 100;
-
 	private BatchRows() {
 	}
 
@@ -43,14 +38,8 @@ final class BatchRows {
 		if (sql != null && hasSeveralStatements(sql)) {
 			return null;
 		}
-		Throwable candidate = failure;
-		for (int i = 0; candidate != null && i < MAX_CAUSES; i++) {
-			if (candidate instanceof BatchUpdateException batch) {
-				return shift(of(batch), rowsBefore(batch));
-			}
-			candidate = candidate.getCause();
-		}
-		return null;
+		BatchUpdateException batch = Causes.first(failure, BatchUpdateException.class);
+		return (batch != null) ? shift(of(batch), rowsBefore(batch)) : null;
 	}
 
 	/**

@@ -29,8 +29,6 @@ public final class DuplicateKeyTranslator {
 
 	private static final Log logger = LogFactory.getLog(DuplicateKeyTranslator.class);
 
-	private static final int MAX_DEPTH = 50;
-
 	private static final int DUPLICATE_KEY_IN_TABLE = 1022;
 
 	/**
@@ -84,24 +82,12 @@ public final class DuplicateKeyTranslator {
 		if (error.code() == DUPLICATE_KEY_IN_TABLE && statement != null && DDL.matcher(statement).lookingAt()) {
 			return null;
 		}
-		DuplicateEntryException known = knownIn(failure);
+		// What wraps an exception of ours, as Spring Data JDBC 3 does, adds nothing to
+		// what
+		// is known, and has lost the statement.
+		DuplicateEntryException known = Causes.first(failure, DuplicateEntryException.class);
 		return this.exceptions
 			.create((known != null) ? known.getViolation() : describe(error, failure, statement, dataSources), failure);
-	}
-
-	/**
-	 * What wraps an exception of ours, as Spring Data JDBC 3 does, adds nothing to what
-	 * is known, and has lost the statement.
-	 */
-	private static @Nullable DuplicateEntryException knownIn(Throwable failure) {
-		Throwable current = failure;
-		for (int depth = 0; current != null && depth < MAX_DEPTH; depth++) {
-			if (current instanceof DuplicateEntryException known) {
-				return known;
-			}
-			current = current.getCause();
-		}
-		return null;
 	}
 
 	/**

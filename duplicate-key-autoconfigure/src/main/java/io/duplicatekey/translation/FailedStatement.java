@@ -18,8 +18,6 @@ final class FailedStatement {
 	private static final boolean HIBERNATE_PRESENT = ClassUtils.isPresent("org.hibernate.JDBCException",
 			FailedStatement.class.getClassLoader());
 
-	private static final int MAX_DEPTH = 50;
-
 	/**
 	 * What Hibernate 6 says for the statement of a native query.
 	 */
@@ -29,18 +27,10 @@ final class FailedStatement {
 	}
 
 	static @Nullable String of(Throwable failure) {
-		Throwable current = failure;
-		for (int depth = 0; current != null && depth < MAX_DEPTH; depth++) {
-			String sql = (HIBERNATE_PRESENT && current instanceof JDBCException ex) ? ex.getSQL() : null;
-			if (sql == null || sql.equals(NOT_AVAILABLE)) {
-				sql = inMessage(current);
-			}
-			if (sql != null) {
-				return sql;
-			}
-			current = current.getCause();
-		}
-		return null;
+		return Causes.first(failure, (cause) -> {
+			String sql = (HIBERNATE_PRESENT && cause instanceof JDBCException ex) ? ex.getSQL() : null;
+			return (sql != null && !sql.equals(NOT_AVAILABLE)) ? sql : inMessage(cause);
+		});
 	}
 
 	private static @Nullable String inMessage(Throwable exception) {
