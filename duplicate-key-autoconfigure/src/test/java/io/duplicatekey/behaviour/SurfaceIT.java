@@ -195,6 +195,20 @@ class SurfaceIT {
 	}
 
 	@ServerTest
+	void everyTransactionalMethodOnDemand(TestTarget target) {
+		BehaviourContext context = BehaviourContext.of(target);
+		assertThat(catchThrowable(() -> persistInTransactionalMethod(context)))
+			.isInstanceOf(ConstraintViolationException.class);
+		BehaviourContext widened = BehaviourContext.of(target, "duplicate-key.aspect.advise-transactional=true");
+		assertEmailTaken(widened, () -> persistInTransactionalMethod(widened));
+	}
+
+	private static void persistInTransactionalMethod(BehaviourContext context) throws SQLException {
+		context.bean(Registration.class)
+			.inTransaction(() -> context.bean(EntityManager.class).persist(new User("ann@example.com", "bob")));
+	}
+
+	@ServerTest
 	void statelessSession(TestTarget target) {
 		BehaviourContext context = BehaviourContext.of(target);
 		SessionFactory factory = context.bean(EntityManagerFactory.class).unwrap(SessionFactory.class);
