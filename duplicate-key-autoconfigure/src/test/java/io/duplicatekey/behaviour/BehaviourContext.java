@@ -46,8 +46,7 @@ record BehaviourContext(ConfigurableApplicationContext application, TestDatabase
 				.web(WebApplicationType.NONE)
 				.properties(database.properties(""))
 				.properties("spring.jpa.hibernate.ddl-auto=none", "spring.main.banner-mode=off",
-						"logging.level.root=warn", "spring.jmx.enabled=false",
-						"spring.datasource.hikari.maximum-pool-size=1",
+						"spring.jmx.enabled=false", "spring.datasource.hikari.maximum-pool-size=1",
 						"spring.datasource.hikari.connection-timeout=2000")
 				.properties(properties)
 				.build();
