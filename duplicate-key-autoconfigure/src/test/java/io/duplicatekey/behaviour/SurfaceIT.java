@@ -260,7 +260,7 @@ class SurfaceIT {
 		BehaviourContext context = BehaviourContext.of(target);
 		// Nothing carries the statement here, so the table is known only where the
 		// server's message names it.
-		boolean tableInMessage = !target.server().isMariaDb();
+		boolean tableInMessage = ServerMessages.nameTheTable(context.database());
 		assertThatExceptionOfType(DuplicateUniqueKeyException.class)
 			.isThrownBy(() -> context.bean(Registration.class).advised(() -> {
 				try (Connection connection = context.bean(DataSource.class).getConnection();

@@ -44,9 +44,7 @@ class TrapsIT {
 	void createTables(TestDatabase database) {
 		this.database = database;
 		this.root = new JdbcTemplate(database.dataSource("allowMultiQueries=true"));
-		this.tableInMessage = !database.target().server().isMariaDb()
-				&& !this.root.queryForObject("SELECT VERSION()", String.class)
-					.matches("5\\..*|8\\.0\\.1?[0-8](\\D.*)?");
+		this.tableInMessage = ServerMessages.nameTheTable(database);
 		execute("CREATE TABLE t (id INT PRIMARY KEY, v INT, UNIQUE KEY uk_v (v))",
 				"CREATE TABLE audit (id INT AUTO_INCREMENT PRIMARY KEY, w INT, UNIQUE KEY uk_v (w))",
 				"INSERT INTO t VALUES (1, 5)", "INSERT INTO audit (w) VALUES (77)");
@@ -224,7 +222,7 @@ class TrapsIT {
 	}
 
 	private void asLimitedUser(String grant, java.util.function.Consumer<DataSource> action) {
-		String user = "limited_" + this.database.name();
+		String user = "u_" + this.database.name();
 		execute("CREATE USER " + user + " IDENTIFIED BY 'secret'", grant + user);
 		try {
 			action.accept(new DriverManagerDataSource(this.database.jdbcUrl(""), user, "secret"));
