@@ -1,6 +1,8 @@
 package io.duplicatekey.autoconfigure;
 
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
 import org.springframework.beans.factory.config.BeanDefinition;
@@ -45,11 +47,14 @@ class DeclaredMappings {
 		ConstraintMappings<DuplicateEntryException> mappings = new ConstraintMappings<>();
 		if (AutoConfigurationPackages.has(this.beanFactory)) {
 			ClassPathScanningCandidateComponentProvider scanner = scanner();
+			// A set, because one base package can lie inside of another.
+			Set<String> classNames = new LinkedHashSet<>();
 			for (String basePackage : AutoConfigurationPackages.get(this.beanFactory)) {
 				for (BeanDefinition candidate : scanner.findCandidateComponents(basePackage)) {
-					addAnnotated(String.valueOf(candidate.getBeanClassName()), mappings);
+					classNames.add(String.valueOf(candidate.getBeanClassName()));
 				}
 			}
+			classNames.forEach((className) -> addAnnotated(className, mappings));
 		}
 		checkKeys();
 		exceptions.forEach((constraint, type) -> {

@@ -59,7 +59,7 @@ public final class DuplicateKeySQLExceptionTranslator implements SQLExceptionTra
 		if (task != null && task.startsWith("Hibernate transaction")) {
 			return HIBERNATE_TRANSACTION.translate(task, sql, ex);
 		}
-		DuplicateEntryException duplicate = this.translator.translate(ex, sql, this.dataSources.get());
+		DuplicateEntryException duplicate = this.translator.translate(ex, sql, this.dataSources);
 		return (duplicate != null) ? duplicate : this.fallback.get().translate(task, sql, ex);
 	}
 

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import javax.sql.DataSource;
@@ -67,18 +68,18 @@ public final class DuplicateKeyTranslator {
 	 * Translate a failure.
 	 * @param failure the failure, which becomes the cause
 	 * @param sql the failed statement, or {@code null} where it is not known
-	 * @param dataSources the data sources that it can have run on; none or several means
-	 * that it is not known
+	 * @param dataSources the data sources that it can have run on, asked for only where
+	 * it is a duplicate; none or several means that it is not known
 	 * @return the exception to throw, or {@code null} if the failure contains no
 	 * duplicate
 	 */
 	public @Nullable DuplicateEntryException translate(Throwable failure, @Nullable String sql,
-			Collection<DataSource> dataSources) {
+			Supplier<? extends Collection<DataSource>> dataSources) {
 		DuplicateKeyError error = DuplicateKeyError.find(failure);
 		if (error == null) {
 			return null;
 		}
-		String statement = (sql != null) ? sql : FailedStatement.of(failure);
+		String statement = (sql != null) ? sql : statementOf(failure);
 		if (error.code() == DUPLICATE_KEY_IN_TABLE && statement != null && DDL.matcher(statement).lookingAt()) {
 			return null;
 		}
@@ -90,22 +91,33 @@ public final class DuplicateKeyTranslator {
 			.create((known != null) ? known.getViolation() : describe(error, failure, statement, dataSources), failure);
 	}
 
+	private static @Nullable String statementOf(Throwable failure) {
+		try {
+			return FailedStatement.of(failure);
+		}
+		catch (RuntimeException ex) {
+			// The accessors of an exception are foreign code.
+			logger.debug("An exception does not tell its statement", ex);
+			return null;
+		}
+	}
+
 	/**
 	 * Translate a failure of one of the registered entity manager factories. Which of
 	 * several it was is not known here: Spring asks the translators of all of them.
 	 */
 	@Nullable DuplicateEntryException translateJpa(Throwable failure) {
-		return translate(failure, null, this.jpaUnits.dataSources());
+		return translate(failure, null, this.jpaUnits::dataSources);
 	}
 
 	private DuplicateKeyViolation describe(DuplicateKeyError error, Throwable failure, @Nullable String statement,
-			Collection<DataSource> dataSources) {
+			Supplier<? extends Collection<DataSource>> dataSources) {
 		DuplicateKeyViolationBuilder violation = DuplicateKeyViolation.builder()
 			.value(this.exposeValues ? error.value() : null);
 		try {
 			violation.rows(BatchRows.of(failure, statement));
 			WrittenTable written = WrittenTable.of(statement);
-			Located located = locate(error, written, likely(dataSources));
+			Located located = locate(error, written, likely(available(dataSources)));
 			ResolvedKey key = located.key();
 			violation.constraint(key.constraint()).table(key.table()).schema(key.schema()).columns(key.columns());
 			EntityKey entity = this.jpaUnits.entityOf(key, located.dataSource());
@@ -113,11 +125,22 @@ public final class DuplicateKeyTranslator {
 				violation.entity(entity.entityType(), entity.properties());
 			}
 		}
-		catch (RuntimeException ex) {
-			// Whatever goes wrong here must not take the place of the user's error.
+		catch (RuntimeException | LinkageError ex) {
+			// Whatever goes wrong here must not take the place of the user's error, not
+			// even a version of Hibernate that we do not fit.
 			logger.warn("Could not find out all about a duplicate key", ex);
 		}
 		return violation.build();
+	}
+
+	private static Collection<DataSource> available(Supplier<? extends Collection<DataSource>> dataSources) {
+		try {
+			return dataSources.get();
+		}
+		catch (RuntimeException ex) {
+			logger.warn("Could not get at the data sources; the columns of a duplicate key stay unknown", ex);
+			return List.of();
+		}
 	}
 
 	/**

@@ -15,6 +15,7 @@ import io.duplicatekey.OnDuplicateKey;
 import io.duplicatekey.autoconfigure.declared.doubled.Doubled;
 import io.duplicatekey.autoconfigure.declared.foreign.Foreign;
 import io.duplicatekey.autoconfigure.declared.good.TakenException;
+import io.duplicatekey.autoconfigure.declared.nested.inner.InnerTakenException;
 import io.duplicatekey.autoconfigure.declared.unfit.Unfit;
 import io.duplicatekey.translation.InvalidDeclarationException;
 
@@ -37,6 +38,17 @@ class DeclaredMappingsTests {
 			assertThat(thrown(context, "users.uk_handle")).isInstanceOf(TakenException.class);
 			assertThat(thrown(context, "orders.uk_email")).isNotInstanceOf(TakenException.class);
 		});
+	}
+
+	@Test
+	void countsAClassOnceWhereBasePackagesOverlap() {
+		String inner = InnerTakenException.class.getPackageName();
+		String outer = inner.substring(0, inner.lastIndexOf('.'));
+		this.runner
+			.withInitializer((context) -> AutoConfigurationPackages.register(
+					(org.springframework.beans.factory.support.BeanDefinitionRegistry) context.getBeanFactory(), outer,
+					inner))
+			.run((context) -> assertThat(thrown(context, "users.uk_email")).isInstanceOf(InnerTakenException.class));
 	}
 
 	@Test
