@@ -18,11 +18,11 @@ public class SignUpBefore {
 			this.users.save(new User(email, handle));
 			return "Welcome";
 		}
-		catch (DataIntegrityViolationException ex) { // from JPA it is not even a
-														// DuplicateKeyException
+		catch (DataIntegrityViolationException ex) {
+			// From JPA it is not even a DuplicateKeyException,
+			// and what the user typed is part of this text.
 			String message = String.valueOf(ex.getMostSpecificCause().getMessage());
-			if (message.contains("uk_users_email")) { // and what the user typed is part
-														// of this text
+			if (message.contains("uk_users_email")) {
 				return "There is an account with this e-mail address";
 			}
 			throw ex;
