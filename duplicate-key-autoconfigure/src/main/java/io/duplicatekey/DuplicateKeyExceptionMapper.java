@@ -16,7 +16,7 @@ public interface DuplicateKeyExceptionMapper {
 	 * @param cause the original error, to become the cause of what is returned
 	 * @return the exception to throw, or {@code null} to leave the violation to the next
 	 * mapper and then to the other mappings. An exception thrown from here is logged and
-	 * added to the duplicate as suppressed, so that it cannot hide it.
+	 * added as suppressed to the base type, which is then thrown without asking further.
 	 */
 	@Nullable DuplicateEntryException map(DuplicateKeyViolation violation, Throwable cause);
 

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * Instances are immutable and serializable. The offending value is part of one only where
  * {@code duplicate-key.expose-values=true}, so that neither {@link #toString()} nor
- * serialization nor logging can leak it otherwise.
+ * serialization nor logging of the violation can leak it otherwise. (The cause of the
+ * exception is the driver's own, whose message does have it.)
  */
 public final class DuplicateKeyViolation implements Serializable {
 
@@ -130,7 +131,7 @@ public final class DuplicateKeyViolation implements Serializable {
 	 * The properties of {@link #entityType()} that are mapped to {@link #columns()}, with
 	 * dots for nested ones ({@code address.zip}).
 	 * @return the properties, without repetition, in the order of the columns; empty
-	 * where a column has no property
+	 * where the columns are not known or one of them has no property
 	 */
 	public List<String> properties() {
 		return this.properties;
@@ -138,7 +139,8 @@ public final class DuplicateKeyViolation implements Serializable {
 
 	/**
 	 * Which rows of a JDBC batch can have failed, counted from 0 in the order in which
-	 * they were added.
+	 * they were added. The last row of a range can be one past the end of the batch,
+	 * whose size the drivers do not tell.
 	 * @return the rows, or empty where the statement was no batch
 	 */
 	public Optional<Rows> rows() {
@@ -212,14 +214,16 @@ public final class DuplicateKeyViolation implements Serializable {
 	 * given only where it is certain.
 	 *
 	 * @param first the first row that can have failed, counted from 0
-	 * @param last the last row that can have failed, at least {@code first}
+	 * @param last the last row that can have failed, at least {@code first}; it can be
+	 * one past the end of the batch
 	 */
 	public record Rows(int first, int last) implements Serializable {
 
 		/**
 		 * Check the range.
 		 * @param first the first row that can have failed, counted from 0
-		 * @param last the last row that can have failed, at least {@code first}
+		 * @param last the last row that can have failed, at least {@code first}; it can
+		 * be one past the end of the batch
 		 * @throws IllegalArgumentException if {@code first} is negative or greater than
 		 * {@code last}
 		 */

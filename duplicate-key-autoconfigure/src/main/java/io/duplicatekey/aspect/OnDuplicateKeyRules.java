@@ -58,7 +58,8 @@ final class OnDuplicateKeyRules {
 		ConstraintMappings<RuntimeException> mappings = new ConstraintMappings<>();
 		for (OnDuplicateKey declaration : AnnotatedElementUtils.findMergedRepeatableAnnotations(element,
 				OnDuplicateKey.class, OnDuplicateKey.List.class)) {
-			String where = "@OnDuplicateKey on " + element;
+			String where = "@OnDuplicateKey(throwing = " + declaration.throwing().getSimpleName() + ".class) on "
+					+ element;
 			if (declaration.constraint().isEmpty()) {
 				mappings.addAny(declaration.throwing(), where);
 			}

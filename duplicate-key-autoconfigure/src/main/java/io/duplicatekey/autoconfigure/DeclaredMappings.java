@@ -59,6 +59,10 @@ class DeclaredMappings {
 		checkKeys();
 		exceptions.forEach((constraint, type) -> {
 			String where = PROPERTY + "[" + constraint + "]";
+			if (constraint.startsWith("[")) {
+				throw new InvalidDeclarationException(where + ": YAML takes brackets without quotes for a list.",
+						"Write \"" + constraint + "\" in quotes.");
+			}
 			mappings.add(constraint, checked(type, where), where);
 		});
 		return mappings;
@@ -108,14 +112,21 @@ class DeclaredMappings {
 	}
 
 	/**
-	 * Binding drops underscores and capitals from keys that are not in brackets, and the
-	 * mapping would silently never match.
+	 * Keys that binding changes, so that the mapping would silently never match: without
+	 * brackets it drops what is neither a letter, a digit, a dash, an underscore nor a
+	 * dot, and an environment variable cannot say where dots and underscores are.
 	 */
 	private void checkKeys() {
 		for (PropertySource<?> source : this.environment.getPropertySources()) {
 			if (source instanceof EnumerablePropertySource<?> enumerable) {
 				for (String name : enumerable.getPropertyNames()) {
-					if (name.startsWith(PROPERTY + ".") && !name.substring(PROPERTY.length()).matches("[a-z0-9.-]*")) {
+					if (name.matches("DUPLICATE_?KEY_EXCEPTIONS_.+")) {
+						throw new InvalidDeclarationException(
+								"The environment variable " + name + " cannot name a constraint.",
+								"Map it in a properties or YAML file, or in the variable SPRING_APPLICATION_JSON.");
+					}
+					if (name.startsWith(PROPERTY + ".")
+							&& !name.substring(PROPERTY.length()).matches("[A-Za-z0-9._-]*")) {
 						String constraint = name.substring(PROPERTY.length() + 1);
 						throw new InvalidDeclarationException(
 								"The key of the property " + name + " in " + source.getName()

@@ -16,8 +16,8 @@ import io.duplicatekey.DuplicateEntryException;
  * @param resolveColumns Whether to ask the database for the columns of a violated key,
  * and on servers whose messages do not name the table for that, when the key is first
  * violated.
- * @param exceptions Exception classes by constraint. Write a constraint in brackets, as
- * in "[users.uk_users_email]", because other keys lose their underscores.
+ * @param exceptions Exception classes by constraint, as in "[users.uk_users_email]".
+ * Brackets keep every character of it.
  * @param translator The translator for JdbcTemplate and what builds on it.
  * @param jpa The translation in JPA repositories and at commit.
  * @param aspect The advice around methods.

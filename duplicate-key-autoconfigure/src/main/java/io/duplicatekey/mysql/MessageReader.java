@@ -13,8 +13,10 @@ final class MessageReader {
 
 	private static final int ER_DUP_KEY = 1022;
 
-	// Decoding copies the message. A server's text is shorter than this in any spelling.
-	private static final int MAX_DECODED = 16 * 1024;
+	// Decoding copies the message. A server's text is much shorter in any spelling, what
+	// is
+	// longer has a statement appended.
+	private static final int MAX_DECODED = 1024 * 1024;
 
 	// The name that ALTER TABLE gives to the table it builds.
 	private static final Pattern ALTERED = Pattern.compile("#sql-[0-9a-f]{1,16}_[0-9a-f]{1,16}");
@@ -44,8 +46,8 @@ final class MessageReader {
 	 */
 	static @Nullable Reading read(int code, @Nullable String message) {
 		Reading reading = (message != null) ? readByTemplates(code, message) : null;
-		if (reading == null && message != null && message.length() <= MAX_DECODED && CharsetEscapes.isIn(message)) {
-			reading = readByTemplates(code, CharsetEscapes.decode(message));
+		if (message != null && CharsetEscapes.isIn(message)) {
+			reading = withEscapes(code, message, reading);
 		}
 		if (reading == null) {
 			// 1022 is also the name of a foreign key that exists already (MySQL 5.6,
@@ -60,6 +62,24 @@ final class MessageReader {
 			return null;
 		}
 		return INTERNAL.matcher(table).matches() ? Reading.UNKNOWN : reading;
+	}
+
+	/**
+	 * A server that escapes does so in its own words too, so that what looks like them
+	 * without escapes can be part of an SQL statement that the driver appended. Where the
+	 * two readings do not agree, neither is trusted.
+	 */
+	private static @Nullable Reading withEscapes(int code, String message, @Nullable Reading plain) {
+		if (message.length() > MAX_DECODED) {
+			return (plain != null) ? Reading.UNKNOWN : null;
+		}
+		Reading decoded = readByTemplates(code, CharsetEscapes.decode(message));
+		if (plain == null || decoded == null) {
+			return (plain != null) ? plain : decoded;
+		}
+		boolean agree = plain.keyTexts().isEmpty() ? decoded.keyTexts().isEmpty()
+				: !decoded.keyTexts().isEmpty() && plain.keyTexts().get(0).equals(decoded.keyTexts().get(0));
+		return agree ? plain : Reading.UNKNOWN;
 	}
 
 	private static @Nullable Reading readByTemplates(int code, String message) {

@@ -2,6 +2,7 @@ package io.duplicatekey.translation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +78,18 @@ public final class ConstraintMappings<T extends RuntimeException> {
 			}
 		}
 		return (best != null) ? best.constructor : null;
+	}
+
+	/**
+	 * The declarations that name this key with a table, which cannot apply while the
+	 * table is unknown.
+	 */
+	List<String> needingTheTableOf(String constraint) {
+		String suffix = "." + constraint.toLowerCase(Locale.ROOT);
+		return this.mappings.stream()
+			.filter((mapping) -> mapping.constraint.text().toLowerCase(Locale.ROOT).endsWith(suffix))
+			.map(Mapping::where)
+			.toList();
 	}
 
 	private record Mapping<T extends RuntimeException>(ConstraintName constraint,

@@ -1,5 +1,8 @@
 package io.duplicatekey.translation;
 
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -20,6 +23,8 @@ import io.duplicatekey.DuplicateUniqueKeyException;
 public final class ExceptionFactory {
 
 	private static final Log logger = LogFactory.getLog(ExceptionFactory.class);
+
+	private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
 	private final Supplier<Stream<DuplicateKeyExceptionMapper>> mappers;
 
@@ -66,7 +71,28 @@ public final class ExceptionFactory {
 			}
 		}
 		ExceptionConstructor<? extends DuplicateEntryException> constructor = this.mappings.find(violation);
-		return (constructor != null) ? constructor.create(violation, cause, () -> base(violation, cause)) : null;
+		if (constructor == null) {
+			reportUnknownTable(violation);
+			return null;
+		}
+		return constructor.create(violation, cause, () -> base(violation, cause));
+	}
+
+	/**
+	 * Once for a key, because otherwise nothing would tell why a mapping does not apply.
+	 */
+	private void reportUnknownTable(DuplicateKeyViolation violation) {
+		String constraint = violation.constraint();
+		if (constraint == null || violation.table() != null) {
+			return;
+		}
+		List<String> declarations = this.mappings.needingTheTableOf(constraint);
+		if (!declarations.isEmpty() && this.reported.add(constraint)) {
+			logger.warn("Key '" + constraint + "' was violated, but its table is not known, so this does not apply: "
+					+ String.join(", ", declarations) + ". The server's message does not name the table, and statement,"
+					+ " schema and privileges do not settle it (a user without the TRIGGER privilege cannot know"
+					+ " whether a trigger wrote elsewhere). Grant TRIGGER, or map the bare name of the key");
+		}
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.duplicatekey.autoconfigure;
 
 import java.sql.SQLException;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
@@ -9,6 +10,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 
 import io.duplicatekey.OnDuplicateKey;
@@ -60,10 +62,33 @@ class DeclaredMappingsTests {
 	}
 
 	@Test
+	void readsThePropertyWithoutBrackets() {
+		this.runner.withPropertyValues("duplicate-key.exceptions.users.uk_users_Email=" + TAKEN)
+			.run((context) -> assertThat(thrown(context, "users.uk_users_email")).isInstanceOf(TakenException.class));
+	}
+
+	@Test
 	void refusesAKeyThatWouldLoseCharacters() {
-		this.runner.withPropertyValues("duplicate-key.exceptions.users.uk_users_email=" + TAKEN)
-			.run((context) -> assertAnalysis(context, "duplicate-key.exceptions.users.uk_users_email",
-					"duplicate-key.exceptions[users.uk_users_email]"));
+		this.runner.withPropertyValues("duplicate-key.exceptions.users.uk$email=" + TAKEN)
+			.run((context) -> assertAnalysis(context, "duplicate-key.exceptions.users.uk$email",
+					"duplicate-key.exceptions[users.uk$email]"));
+	}
+
+	@Test
+	void refusesAnEnvironmentVariable() {
+		this.runner
+			.withInitializer((context) -> context.getEnvironment()
+				.getPropertySources()
+				.addFirst(new SystemEnvironmentPropertySource("variables",
+						Map.of("DUPLICATE_KEY_EXCEPTIONS_USERS_UK_EMAIL", TAKEN))))
+			.run((context) -> assertAnalysis(context, "DUPLICATE_KEY_EXCEPTIONS_USERS_UK_EMAIL",
+					"SPRING_APPLICATION_JSON"));
+	}
+
+	@Test
+	void refusesBracketsThatYamlTookForAList() {
+		this.runner.withPropertyValues("duplicate-key.exceptions[[users.uk]]=" + TAKEN)
+			.run((context) -> assertAnalysis(context, "without quotes", "\"[users.uk]\""));
 	}
 
 	@Test

@@ -30,6 +30,7 @@ import io.duplicatekey.DuplicateKeyExceptionMapper;
 import io.duplicatekey.DuplicateKeyViolation;
 import io.duplicatekey.DuplicateUniqueKeyException;
 import io.duplicatekey.aspect.OnDuplicateKeyAdvisor;
+import io.duplicatekey.autoconfigure.declared.good.TakenException;
 import io.duplicatekey.translation.DuplicateKeySQLExceptionTranslator;
 import io.duplicatekey.translation.DuplicateKeyTranslator;
 import io.duplicatekey.translation.JdbcTranslatorPostProcessor;
@@ -213,6 +214,25 @@ class DuplicateKeyAutoConfigurationTests {
 				.hasSuppressedException(new IllegalStateException("broken"));
 			assertThat(output).contains("A mapping of your own failed").doesNotContain("'ann'");
 		});
+	}
+
+	@Test
+	void saysOnceWhyAMappingDoesNotApply(CapturedOutput output) {
+		this.runner
+			.withPropertyValues("duplicate-key.exceptions[users.uk_users_email]=" + TakenException.class.getName())
+			.run((context) -> {
+				SQLExceptionTranslator translator = context.getBean(SQLExceptionTranslator.class);
+				SQLException withoutTable = new SQLException("Duplicate entry 'ann' for key 'uk_users_email'", "23000",
+						1062);
+				for (int i = 0; i < 3; i++) {
+					assertThat(translator.translate("t", null, withoutTable))
+						.isExactlyInstanceOf(DuplicateUniqueKeyException.class);
+				}
+				assertThat(output.getOut().lines().filter((line) -> line.contains("its table is not known")))
+					.singleElement()
+					.asString()
+					.contains("duplicate-key.exceptions[users.uk_users_email]", "TRIGGER");
+			});
 	}
 
 	@Test

@@ -51,11 +51,23 @@ record BehaviourContext(ConfigurableApplicationContext application, TestDatabase
 				.properties(properties)
 				.build();
 			ConfigurableApplicationContext context = application.run();
-			Runtime.getRuntime().addShutdownHook(new Thread(context::close));
-			return new BehaviourContext(context, database);
+			BehaviourContext started = new BehaviourContext(context, database);
+			Runtime.getRuntime().addShutdownHook(new Thread(started::close));
+			return started;
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException(ex);
+		}
+	}
+
+	private void close() {
+		this.application.close();
+		try {
+			this.database.close();
+		}
+		catch (SQLException ex) {
+			// The harness can have ended its own server already.
+			System.out.println("Left behind: " + this.database.name() + ", " + ex.getMessage());
 		}
 	}
 
