@@ -120,8 +120,8 @@ public final class DuplicateKeyViolation implements Serializable {
 
 	/**
 	 * The JPA entity that is mapped to the table.
-	 * @return the entity class, for a single-table hierarchy its root; {@code null} where
-	 * there is none or more than one
+	 * @return the entity class, of a hierarchy the most general one that has all columns
+	 * of the key; {@code null} where there is none or more than one
 	 */
 	public @Nullable Class<?> entityType() {
 		return this.entityType;

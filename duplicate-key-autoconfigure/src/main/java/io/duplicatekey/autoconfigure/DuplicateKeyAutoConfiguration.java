@@ -13,6 +13,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -48,8 +49,12 @@ import io.duplicatekey.translation.JpaDialectPostProcessor;
 @EnableConfigurationProperties(DuplicateKeyProperties.class)
 public final class DuplicateKeyAutoConfiguration {
 
+	/**
+	 * Each context of a hierarchy has its own packages, data sources and mappers, and so
+	 * a translator of its own, which hides the parent's under the same name.
+	 */
 	@Bean
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	DuplicateKeyTranslator duplicateKeyTranslator(DuplicateKeyProperties properties,
 			ConfigurableEnvironment environment, ConfigurableBeanFactory beanFactory,
 			ObjectProvider<DuplicateKeyExceptionMapper> mappers) {
@@ -67,14 +72,15 @@ public final class DuplicateKeyAutoConfiguration {
 	}
 
 	/**
-	 * Steps aside for a translator of the user's own.
+	 * Steps aside for a translator of the user's own, in a parent context too.
 	 */
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnMissingBean(SQLExceptionTranslator.class)
+	@ConditionalOnMissingBean(value = SQLExceptionTranslator.class, ignored = DuplicateKeySQLExceptionTranslator.class)
 	@ConditionalOnBooleanProperty(name = "duplicate-key.translator.enabled", matchIfMissing = true)
 	static class TranslatorConfiguration {
 
 		@Bean
+		@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 		DuplicateKeySQLExceptionTranslator duplicateKeySqlExceptionTranslator(DuplicateKeyTranslator translator,
 				DataSources dataSources) {
 			return new DuplicateKeySQLExceptionTranslator(translator, dataSources, dataSources.springsTranslator());

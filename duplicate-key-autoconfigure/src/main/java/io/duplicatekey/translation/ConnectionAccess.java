@@ -1,5 +1,6 @@
 package io.duplicatekey.translation;
 
+import java.io.Serial;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -77,7 +78,7 @@ final class ConnectionAccess implements AutoCloseable {
 		if (TransactionSynchronizationManager.isActualTransactionActive()) {
 			// A transaction that this DataSource does not take part in visibly, for
 			// instance JTA: its connection is out of reach, a second one out of question.
-			throw new SQLTransientConnectionException("The connection of the active transaction is out of reach");
+			throw new OutOfReachException();
 		}
 		Connection borrowed = this.dataSource.getConnection();
 		this.release = borrowed::close;
@@ -100,6 +101,21 @@ final class ConnectionAccess implements AutoCloseable {
 		boolean isBound(DataSource dataSource);
 
 		Connection connectionOf(DataSource dataSource) throws SQLException;
+
+	}
+
+	/**
+	 * There is a connection, and no way to it. That is so for this one failure and says
+	 * nothing about the next.
+	 */
+	static final class OutOfReachException extends SQLTransientConnectionException {
+
+		@Serial
+		private static final long serialVersionUID = 1L;
+
+		OutOfReachException() {
+			super("The connection of the active transaction is out of reach");
+		}
 
 	}
 

@@ -19,8 +19,9 @@ record EntityKey(Class<?> entityType, List<String> properties) {
 	 * @param schema the schema, {@code null} where it is not known
 	 * @param table the table
 	 * @param columns the columns, empty where they are not known
+	 * @param local whether it is the table that its name alone means
 	 */
-	record Columns(@Nullable String schema, String table, List<String> columns) {
+	record Columns(@Nullable String schema, String table, List<String> columns, boolean local) {
 
 	}
 

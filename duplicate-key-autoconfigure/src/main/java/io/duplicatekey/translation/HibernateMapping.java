@@ -129,8 +129,11 @@ final class HibernateMapping {
 			if (table == null) {
 				return false;
 			}
-			return table.table().equalsIgnoreCase(this.key.table()) && (this.key.schema() == null
-					|| table.schema() == null || table.schema().equalsIgnoreCase(this.key.schema()));
+			if (!table.table().equalsIgnoreCase(this.key.table())) {
+				return false;
+			}
+			return (table.schema() == null) ? this.key.local()
+					: this.key.schema() == null || table.schema().equalsIgnoreCase(this.key.schema());
 		}
 
 		private static String unquote(String column) {

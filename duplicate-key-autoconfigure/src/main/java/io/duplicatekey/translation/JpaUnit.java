@@ -2,7 +2,6 @@ package io.duplicatekey.translation;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -85,14 +84,13 @@ final class JpaUnit {
 	 * The entity mapped to a table and its properties for the columns of a key, if there
 	 * is one and only one.
 	 */
-	@Nullable EntityKey entityOf(@Nullable String schema, String table, List<String> columns) {
+	@Nullable EntityKey entityOf(EntityKey.Columns key) {
 		EntityManagerFactory factory = this.factoryBean.getNativeEntityManagerFactory();
 		if (!HIBERNATE_PRESENT) {
 			return null;
 		}
 		return this.entities
-			.computeIfAbsent(new EntityKey.Columns(schema, table, columns),
-					(key) -> Optional.ofNullable(HibernateMapping.entityOf(factory, key)))
+			.computeIfAbsent(key, (columns) -> Optional.ofNullable(HibernateMapping.entityOf(factory, columns)))
 			.orElse(null);
 	}
 

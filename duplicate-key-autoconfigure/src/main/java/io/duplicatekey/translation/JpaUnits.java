@@ -62,9 +62,10 @@ final class JpaUnits implements SessionConnections {
 		if (table == null) {
 			return null;
 		}
+		EntityKey.Columns columns = new EntityKey.Columns(key.schema(), table, key.columns(), key.local());
 		List<EntityKey> found = this.units.stream()
 			.filter((unit) -> dataSource == null || dataSource.equals(unit.dataSource()))
-			.map((unit) -> unit.entityOf(key.schema(), table, key.columns()))
+			.map((unit) -> unit.entityOf(columns))
 			.filter(Objects::nonNull)
 			.distinct()
 			.toList();

@@ -10,12 +10,14 @@ import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
 
 import io.duplicatekey.mysql.DuplicateKeyError;
 import io.duplicatekey.mysql.KeyName;
 import io.duplicatekey.mysql.KeyNaming;
 import io.duplicatekey.mysql.WrittenTable;
+import io.duplicatekey.translation.ConnectionAccess.OutOfReachException;
 import io.duplicatekey.translation.ConnectionAccess.SessionConnections;
 
 /**
@@ -46,11 +48,14 @@ final class KeyCatalog {
 
 	/**
 	 * Resolve with the help of the schema.
+	 * @return the key, or {@code null} if this is another kind of database, which is not
+	 * asked anything: a query that it does not know could end its transaction
 	 * @throws SQLException if a look-up failed
 	 */
-	ResolvedKey resolve(DuplicateKeyError error, @Nullable WrittenTable written) throws SQLException {
+	@Nullable ResolvedKey resolve(DuplicateKeyError error, @Nullable WrittenTable written) throws SQLException {
 		try (ConnectionAccess connection = new ConnectionAccess(this.dataSource, this.sessions)) {
-			return new KeyResolver(error, written, new View(connection)).resolve();
+			View view = new View(connection);
+			return view.isMySql() ? new KeyResolver(error, written, view).resolve() : null;
 		}
 	}
 
@@ -75,6 +80,9 @@ final class KeyCatalog {
 		try {
 			value = lookUp.run();
 		}
+		catch (OutOfReachException ex) {
+			throw ex;
+		}
 		catch (SQLException | RuntimeException ex) {
 			remember(question, new Answer(null, System.nanoTime()));
 			throw ex;
@@ -92,7 +100,7 @@ final class KeyCatalog {
 
 	private enum Question {
 
-		NAMING, TABLE_CASE, DEFAULT_SCHEMA
+		FAMILY, NAMING, TABLE_CASE, DEFAULT_SCHEMA
 
 	}
 
@@ -130,6 +138,10 @@ final class KeyCatalog {
 			this.queries = new SchemaQueries(connection);
 		}
 
+		boolean isMySql() throws SQLException {
+			return ask(Question.FAMILY, this.queries::isMySql);
+		}
+
 		@Override
 		public KeyNaming naming() throws SQLException {
 			return ask(Question.NAMING, this.queries::naming);
@@ -142,6 +154,9 @@ final class KeyCatalog {
 
 		@Override
 		public @Nullable String currentSchema() throws SQLException {
+			if (!this.connection.isHeld() && isRouting()) {
+				return null;
+			}
 			String schema = schemaOfStatement();
 			return schema.isEmpty() ? null : schema;
 		}
@@ -181,16 +196,24 @@ final class KeyCatalog {
 		/**
 		 * A session can have changed its schema, so a held connection is asked for each
 		 * error (the drivers know the answer without a query). Otherwise it is the one
-		 * that connections of the data source start in, unless that can vary by itself.
+		 * that connections of the data source start in. Where that can vary by itself, it
+		 * is asked for each error too, so that the answers of one schema do not stand for
+		 * those of another, but it is not claimed.
 		 */
 		private String findSchemaOfStatement() throws SQLException {
-			if (this.connection.isHeld()) {
+			if (this.connection.isHeld() || isRouting()) {
 				return this.queries.currentSchema();
 			}
-			if (KeyCatalog.this.dataSource instanceof AbstractRoutingDataSource) {
-				return "";
-			}
 			return ask(Question.DEFAULT_SCHEMA, this.queries::currentSchema);
+		}
+
+		private static boolean isRouting(@Nullable DataSource dataSource) {
+			return dataSource instanceof AbstractRoutingDataSource
+					|| (dataSource instanceof DelegatingDataSource proxy && isRouting(proxy.getTargetDataSource()));
+		}
+
+		private boolean isRouting() {
+			return isRouting(KeyCatalog.this.dataSource);
 		}
 
 	}

@@ -93,11 +93,16 @@ final class KeyResolver {
 
 	private ResolvedKey claim(UniqueKey key, WrittenTable written, boolean tableInText) throws SQLException {
 		boolean elsewhere = this.schema.mayWriteElsewhere(written);
-		if (elsewhere && !tableInText) {
-			return ResolvedKey.unconfirmed(null, key.name());
+		if (elsewhere) {
+			// The table of that name can be another schema's.
+			return tableInText ? confirmedOrText(List.of(new KeyName(key.table(), key.name())))
+					: ResolvedKey.unconfirmed(null, key.name());
 		}
-		String schema = (written.schema() != null) ? written.schema() : this.schema.currentSchema();
-		return new ResolvedKey(elsewhere ? null : schema, key.table(), key.name(), key.columns(), true);
+		String current = this.schema.currentSchema();
+		String schema = written.schema();
+		return (schema == null) ? new ResolvedKey(current, key.table(), key.name(), key.columns(), true, true)
+				: new ResolvedKey(schema, key.table(), key.name(), key.columns(), true,
+						schema.equalsIgnoreCase(current));
 	}
 
 	private ResolvedKey confirmedOrText(List<KeyName> readings) throws SQLException {
@@ -124,8 +129,9 @@ final class KeyResolver {
 		}
 		// The same table and key in several schemas: the columns count where they agree.
 		Set<List<String>> columns = found.stream().map(UniqueKey::columns).collect(Collectors.toSet());
+		String current = this.schema.currentSchema();
 		return new ResolvedKey(null, first.table(), first.name(), (columns.size() == 1) ? first.columns() : List.of(),
-				true);
+				true, found.stream().allMatch((key) -> key.schema().equalsIgnoreCase(current)));
 	}
 
 	private List<KeyName> qualifiedReadings() {

@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,12 @@ final class SchemaQueries {
 
 	SchemaQueries(ConnectionAccess connection) {
 		this.connection = connection;
+	}
+
+	boolean isMySql() throws SQLException {
+		String product = String.valueOf(this.connection.get().getMetaData().getDatabaseProductName())
+			.toLowerCase(Locale.ROOT);
+		return product.contains("mysql") || product.contains("mariadb");
 	}
 
 	KeyNaming naming() throws SQLException {

@@ -7,9 +7,12 @@ import javax.sql.DataSource;
 
 import jakarta.persistence.EntityManager;
 import org.hibernate.SessionFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -173,6 +176,32 @@ class DuplicateKeyAutoConfigurationTests {
 	}
 
 	@Test
+	void aChildContextHasATranslatorOfItsOwn() {
+		this.runner.run((parent) -> this.runner.withParent(parent)
+			.withBean(DuplicateKeyExceptionMapper.class,
+					() -> (violation, cause) -> new DuplicateEntryException("mapped by the child", cause))
+			.withBean(JdbcTemplate.class, () -> new JdbcTemplate(new DriverManagerDataSource()))
+			.withBean(UserOfTheTranslator.class)
+			.run((child) -> {
+				SQLExceptionTranslator ofTheTemplate = child.getBean(JdbcTemplate.class).getExceptionTranslator();
+				assertThat(ofTheTemplate.translate("t", null, DUPLICATE)).hasMessage("mapped by the child");
+				SQLExceptionTranslator unique = child.getBean(UserOfTheTranslator.class).translator();
+				assertThat(unique).isNotNull();
+				assertThat(unique.translate("t", null, DUPLICATE)).hasMessage("mapped by the child");
+				assertThat(parent.getBean(SQLExceptionTranslator.class).translate("t", null, DUPLICATE))
+					.isExactlyInstanceOf(DuplicateUniqueKeyException.class);
+			}));
+	}
+
+	@Test
+	void aChildContextStepsAsideForTheTranslatorOfItsParent() {
+		new ApplicationContextRunner()
+			.withBean("mine", SQLExceptionTranslator.class, SQLStateSQLExceptionTranslator::new)
+			.run((parent) -> this.runner.withParent(parent)
+				.run((child) -> assertThat(child).doesNotHaveBean(DuplicateKeySQLExceptionTranslator.class)));
+	}
+
+	@Test
 	void leavesTheTranslatorThatATemplateHas() {
 		JdbcTemplate template = new JdbcTemplate(new DriverManagerDataSource());
 		SQLExceptionTranslator own = (task, sql, ex) -> null;
@@ -242,6 +271,18 @@ class DuplicateKeyAutoConfigurationTests {
 		this.runner.withPropertyValues("duplicate-key.expose-values=true")
 			.run((context) -> assertThat(translate(context.getBean(SQLExceptionTranslator.class)).value())
 				.contains("ann"));
+	}
+
+	/**
+	 * Injected as Spring Boot injects it.
+	 */
+	record UserOfTheTranslator(@Nullable SQLExceptionTranslator translator) {
+
+		@Autowired
+		UserOfTheTranslator(ObjectProvider<SQLExceptionTranslator> translator) {
+			this(translator.getIfUnique());
+		}
+
 	}
 
 	private static DuplicateKeyViolation translate(SQLExceptionTranslator translator) {

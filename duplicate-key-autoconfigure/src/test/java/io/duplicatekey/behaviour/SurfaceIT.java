@@ -48,6 +48,7 @@ import io.duplicatekey.behaviour.app.ShopRepository;
 import io.duplicatekey.behaviour.app.User;
 import io.duplicatekey.behaviour.app.UserRepository;
 import io.duplicatekey.servers.ServerTest;
+import io.duplicatekey.servers.TestDatabase;
 import io.duplicatekey.servers.TestDriver;
 import io.duplicatekey.servers.TestTarget;
 
@@ -308,6 +309,45 @@ class SurfaceIT {
 			.isThrownBy(() -> context.bean(UserRepository.class).insertOrSay("bob@example.com", "ann"))
 			.withCauseInstanceOf(DuplicateUniqueKeyException.class);
 		assertEmailTaken(context, () -> context.bean(UserRepository.class).insertOrSay("ann@example.com", "bob"));
+	}
+
+	@ServerTest
+	void theTableOfAnotherSchemaIsNoEntity(TestTarget target) throws SQLException {
+		BehaviourContext context = BehaviourContext.of(target);
+		JdbcTemplate template = context.bean(JdbcTemplate.class);
+		try (TestDatabase archive = TestDatabase.create(target)) {
+			template.execute("CREATE TABLE " + archive.name() + ".users LIKE users");
+			String insert = INSERT.replace("users", archive.name() + ".users");
+			template.update(insert.replace("'bob'", "'ann'"));
+			assertThatExceptionOfType(DuplicateEntryException.class).isThrownBy(() -> template.update(insert))
+				.satisfies((ex) -> {
+					DuplicateKeyViolation violation = ex.getViolation();
+					assertThat(violation.schema()).isEqualTo(archive.name());
+					assertThat(violation.columns()).containsExactly("email_address");
+					assertThat(violation.entityType()).isNull();
+				});
+		}
+	}
+
+	@ServerTest
+	void aTriggerOnTheTableOfAnotherSchemaIsNoEntity(TestTarget target) throws SQLException {
+		BehaviourContext context = BehaviourContext.of(target);
+		JdbcTemplate template = context.bean(JdbcTemplate.class);
+		try (TestDatabase archive = TestDatabase.create(target)) {
+			template.execute("CREATE TABLE " + archive.name() + ".users LIKE users");
+			template.update(INSERT.replace("users", archive.name() + ".users").replace("'bob'", "'ann'"));
+			template.execute("CREATE TRIGGER tr BEFORE DELETE ON shops FOR EACH ROW INSERT INTO " + archive.name()
+					+ ".users (email_address, handle) VALUES ('x', 'ann')");
+			assertThatExceptionOfType(DuplicateEntryException.class)
+				.isThrownBy(() -> template.update("DELETE FROM shops"))
+				.satisfies((ex) -> {
+					assertThat(ex.getViolation().constraint()).isEqualTo("uk_users_handle");
+					assertThat(ex.getViolation().entityType()).isNull();
+				});
+		}
+		finally {
+			template.execute("DROP TRIGGER IF EXISTS tr");
+		}
 	}
 
 	@ServerTest

@@ -77,6 +77,20 @@ class TrapsIT {
 	}
 
 	@ServerTest
+	void triggerOnTheSameTableOfAnotherSchema(TestDatabase database) throws SQLException {
+		try (TestDatabase other = TestDatabase.create(database.target())) {
+			execute("CREATE TABLE " + other.name() + ".t (id INT PRIMARY KEY, x INT, UNIQUE KEY uk_v (x))",
+					"INSERT INTO " + other.name() + ".t VALUES (1, 77)", "CREATE TRIGGER tr AFTER INSERT ON t FOR"
+							+ " EACH ROW INSERT INTO " + other.name() + ".t VALUES (2, 77)");
+			DuplicateKeyViolation violation = violationOf("INSERT INTO t VALUES (2, 6)");
+			assertThat(violation.constraint()).isEqualTo("uk_v");
+			assertThat(violation.table()).isEqualTo(this.tableInMessage ? "t" : null);
+			assertThat(violation.schema()).isNull();
+			assertThat(violation.columns()).as("two tables have that name and key").isEmpty();
+		}
+	}
+
+	@ServerTest
 	void triggerThatTheUserMayNotSee(TestDatabase database) {
 		execute("CREATE TRIGGER tr AFTER INSERT ON t FOR EACH ROW INSERT INTO audit (w) VALUES (77)");
 		asLimitedUser("GRANT SELECT, INSERT ON " + database.name() + ".t TO ", (template) -> {

@@ -127,7 +127,15 @@ class HibernateMappingTests {
 	@Test
 	void schemas() {
 		assertKey("shop", "logs", List.of("entry"), ShopLog.class, "entry");
-		assertThat(HibernateMapping.entityOf(factory, new EntityKey.Columns("other", "logs", List.of("entry"))))
+		assertThat(HibernateMapping.entityOf(factory, new EntityKey.Columns("other", "logs", List.of("entry"), true)))
+			.isNull();
+	}
+
+	@Test
+	void anUnqualifiedTableIsThatOfTheSession() {
+		assertKey("main", "animals", List.of("name"), Animal.class, "name");
+		assertThat(
+				HibernateMapping.entityOf(factory, new EntityKey.Columns("archive", "animals", List.of("name"), false)))
 			.isNull();
 	}
 
@@ -137,14 +145,14 @@ class HibernateMappingTests {
 
 	private static void assertKey(@Nullable String schema, String table, List<String> columns, Class<?> type,
 			String... properties) {
-		EntityKey key = HibernateMapping.entityOf(factory, new EntityKey.Columns(schema, table, columns));
+		EntityKey key = HibernateMapping.entityOf(factory, new EntityKey.Columns(schema, table, columns, true));
 		assertThat(key).isNotNull();
 		assertThat(key.entityType()).isEqualTo(type);
 		assertThat(key.properties()).containsExactly(properties);
 	}
 
 	private static void assertNone(String table, List<String> columns) {
-		assertThat(HibernateMapping.entityOf(factory, new EntityKey.Columns(null, table, columns))).isNull();
+		assertThat(HibernateMapping.entityOf(factory, new EntityKey.Columns(null, table, columns, true))).isNull();
 	}
 
 	@Entity
