@@ -117,7 +117,7 @@ public final class DuplicateKeyTranslator {
 		try {
 			violation.rows(BatchRows.of(failure, statement));
 			WrittenTable written = WrittenTable.of(statement);
-			Located located = locate(error, written, likely(available(dataSources)));
+			Located located = locate(error, written, available(dataSources));
 			ResolvedKey key = located.key();
 			violation.constraint(key.constraint()).table(key.table()).schema(key.schema()).columns(key.columns());
 			EntityKey entity = this.jpaUnits.entityOf(key, located.dataSource());
@@ -143,22 +143,38 @@ public final class DuplicateKeyTranslator {
 		}
 	}
 
-	/**
-	 * Where one of several data sources takes part in what the thread is doing, it is the
-	 * one.
-	 */
-	private Collection<DataSource> likely(Collection<DataSource> dataSources) {
-		if (dataSources.size() < 2) {
-			return dataSources;
+	private Located locate(DuplicateKeyError error, @Nullable WrittenTable written,
+			Collection<DataSource> dataSources) {
+		DataSource bound = (dataSources.size() > 1) ? boundOf(dataSources) : null;
+		if (bound == null) {
+			return ask(error, written, dataSources);
 		}
+		// Most likely the one that takes part in the thread's transaction, and the others
+		// cannot be asked now. But the transaction in which the statement failed can have
+		// ended already, and be that of another one.
+		Located likely = ask(error, written, List.of(bound));
+		String table = likely.key().table();
+		boolean elsewhere = dataSources.stream()
+			.anyMatch((dataSource) -> dataSource != bound && mayHave(dataSource, table));
+		return elsewhere ? new Located(MessageText.resolve(error, written, KeyNaming.UNKNOWN), null) : likely;
+	}
+
+	private @Nullable DataSource boundOf(Collection<DataSource> dataSources) {
 		List<DataSource> bound = dataSources.stream()
 			.filter((dataSource) -> ConnectionAccess.isBound(dataSource) || this.jpaUnits.isBound(dataSource))
 			.toList();
-		return (bound.size() == 1) ? bound : dataSources;
+		return (bound.size() == 1) ? bound.get(0) : null;
 	}
 
-	private Located locate(DuplicateKeyError error, @Nullable WrittenTable written,
-			Collection<DataSource> dataSources) {
+	private boolean mayHave(DataSource dataSource, @Nullable String table) {
+		if (table == null || catalogOf(dataSource).isKnownToBeForeign()) {
+			return false;
+		}
+		Boolean mapped = this.jpaUnits.maps(dataSource, table);
+		return mapped == null || mapped;
+	}
+
+	private Located ask(DuplicateKeyError error, @Nullable WrittenTable written, Collection<DataSource> dataSources) {
 		List<Located> confirmed = new ArrayList<>();
 		KeyNaming naming = KeyNaming.UNKNOWN;
 		for (DataSource dataSource : dataSources) {

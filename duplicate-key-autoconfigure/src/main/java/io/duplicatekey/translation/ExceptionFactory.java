@@ -32,7 +32,7 @@ public final class ExceptionFactory {
 
 	/**
 	 * Create the factory.
-	 * @param mappers the user's mappers in their order, asked for at each duplicate
+	 * @param mappers the user's mappers in their order
 	 * @param mappings the mapped constraints
 	 */
 	public ExceptionFactory(Supplier<Stream<DuplicateKeyExceptionMapper>> mappers,

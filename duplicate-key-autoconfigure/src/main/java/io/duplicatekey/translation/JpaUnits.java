@@ -72,4 +72,19 @@ final class JpaUnits implements SessionConnections {
 		return (found.size() == 1) ? found.get(0) : null;
 	}
 
+	/**
+	 * Whether an entity is mapped to that table of a data source; {@code null} where no
+	 * factory is on the data source, so that it cannot be told.
+	 */
+	@Nullable Boolean maps(DataSource dataSource, String table) {
+		EntityKey.Columns anyColumns = new EntityKey.Columns(null, table, List.of(), true);
+		Boolean maps = null;
+		for (JpaUnit unit : this.units) {
+			if (dataSource.equals(unit.dataSource())) {
+				maps = Boolean.TRUE.equals(maps) || unit.entityOf(anyColumns) != null;
+			}
+		}
+		return maps;
+	}
+
 }

@@ -67,6 +67,14 @@ final class KeyCatalog {
 		return (answer != null && answer.value instanceof KeyNaming naming) ? naming : KeyNaming.UNKNOWN;
 	}
 
+	/**
+	 * Whether an earlier look-up found another kind of database here.
+	 */
+	boolean isKnownToBeForeign() {
+		Answer answer = this.answers.get(Question.FAMILY);
+		return answer != null && Boolean.FALSE.equals(answer.value);
+	}
+
 	@SuppressWarnings("unchecked")
 	private <T> T ask(Object question, LookUp<T> lookUp) throws SQLException {
 		Answer known = this.answers.get(question);

@@ -59,22 +59,30 @@ class SeveralUnitsIT {
 						.saveAndFlush(new FirstUnit.Customer(2, "x")));
 					assertThat(customer.entityType()).isEqualTo(FirstUnit.Customer.class);
 
-					// The same table and key in both: known inside the transaction,
-					// ambiguous after it.
-					TransactionTemplate transaction = new TransactionTemplate(
-							context.getBean("secondTransactionManager", PlatformTransactionManager.class));
-					DuplicateKeyViolation inside = violationOf(() -> transaction
-						.executeWithoutResult((status) -> context.getBean(SecondUnit.SecondShared.class)
-							.save(new SecondUnit.Shared(2, "x"))));
-					assertThat(inside.columns()).containsExactly("w", "v");
-					assertThat(inside.schema()).isEqualTo(second.name());
-					DuplicateKeyViolation after = violationOf(() -> context.getBean(SecondUnit.SecondShared.class)
-						.saveAndFlush(new SecondUnit.Shared(2, "x")));
-					assertThat(after.constraint()).isEqualTo("uk_shared");
-					assertThat(after.columns()).isEmpty();
-					assertThat(after.entityType()).isNull();
+					// The same table and key in both, on other columns: whose they are
+					// cannot
+					// be told, least of all by the transaction that is open outside.
+					PlatformTransactionManager outside = context.getBean("firstTransactionManager",
+							PlatformTransactionManager.class);
+					SecondUnit.SecondShared shared = context.getBean(SecondUnit.SecondShared.class);
+					assertAmbiguous(violationOf(() -> shared.saveAndFlush(new SecondUnit.Shared(2, "x"))));
+					assertAmbiguous(violationOf(() -> new TransactionTemplate(outside)
+						.executeWithoutResult((status) -> shared.saveAndFlush(new SecondUnit.Shared(2, "x")))));
+					// A table of the second one alone is its own there too.
+					DuplicateKeyViolation inside = violationOf(() -> new TransactionTemplate(outside)
+						.executeWithoutResult((status) -> context.getBean(SecondUnit.Orders.class)
+							.saveAndFlush(new SecondUnit.Order(2, "x"))));
+					assertThat(inside.constraint()).isEqualTo("uk_code");
+					assertThat(inside.entityType()).isIn(SecondUnit.Order.class, null);
 				});
 		}
+	}
+
+	private static void assertAmbiguous(DuplicateKeyViolation violation) {
+		assertThat(violation.constraint()).isEqualTo("uk_shared");
+		assertThat(violation.schema()).isNull();
+		assertThat(violation.columns()).isEmpty();
+		assertThat(violation.entityType()).isNull();
 	}
 
 	private static void create(TestDatabase database, String table, String columns) {
