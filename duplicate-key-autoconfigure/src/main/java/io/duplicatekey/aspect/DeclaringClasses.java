@@ -44,7 +44,7 @@ final class DeclaringClasses implements ClassFilter {
 	}
 
 	private boolean declares(Class<?> type) {
-		if (type.getName().startsWith("java.")) {
+		if (isOfAFramework(type.getName())) {
 			return false;
 		}
 		if (isDeclaration(type)) {
@@ -56,6 +56,17 @@ final class DeclaringClasses implements ClassFilter {
 			}
 		}
 		return false;
+	}
+
+	/**
+	 * Most beans are of these, and none of their types can know the annotation. Reading
+	 * their annotations would make a proxy class for each kind that nobody has asked for
+	 * yet.
+	 */
+	private static boolean isOfAFramework(String name) {
+		return name.startsWith("java.") || name.startsWith("jakarta.") || name.startsWith("com.zaxxer.hikari.")
+				|| name.startsWith("org.hibernate.")
+				|| (name.startsWith("org.springframework.") && !name.startsWith("org.springframework.samples."));
 	}
 
 	private boolean isDeclaration(AnnotatedElement element) {

@@ -54,7 +54,6 @@ public final class DuplicateKeyAutoConfiguration {
 	 * a translator of its own, which hides the parent's under the same name.
 	 */
 	@Bean
-	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	DuplicateKeyTranslator duplicateKeyTranslator(DuplicateKeyProperties properties,
 			ConfigurableEnvironment environment, ConfigurableBeanFactory beanFactory,
 			ObjectProvider<DuplicateKeyExceptionMapper> mappers) {
