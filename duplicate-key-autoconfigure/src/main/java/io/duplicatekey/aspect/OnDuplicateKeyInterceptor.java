@@ -89,8 +89,7 @@ final class OnDuplicateKeyInterceptor implements MethodInterceptor {
 		}
 		catch (RuntimeException broken) {
 			// For instance a bean that cannot be made any more, because the application
-			// is
-			// about to end.
+			// ends.
 			logger.warn("Could not tell whether an error is a duplicate key", broken);
 			ex.addSuppressed(broken);
 			return null;

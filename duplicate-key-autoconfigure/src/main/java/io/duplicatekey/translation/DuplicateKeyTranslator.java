@@ -83,9 +83,8 @@ public final class DuplicateKeyTranslator {
 		if (error.code() == DUPLICATE_KEY_IN_TABLE && statement != null && DDL.matcher(statement).lookingAt()) {
 			return null;
 		}
-		// What wraps an exception of ours, as Spring Data JDBC 3 does, adds nothing to
-		// what
-		// is known, and has lost the statement.
+		// What wraps an exception of ours, as Spring Data JDBC 3 does, knows no more
+		// and has lost the statement.
 		DuplicateEntryException known = Causes.first(failure, DuplicateEntryException.class);
 		return this.exceptions
 			.create((known != null) ? known.getViolation() : describe(error, failure, statement, dataSources), failure);

@@ -39,7 +39,7 @@ final class KeyResolver {
 		}
 		String slot = this.error.table();
 		if (slot != null) {
-			return confirmedOrText(List.of(new KeyName(slot, this.error.keyTexts().get(0))));
+			return confirmedOrText(new KeyName(slot, this.error.keyTexts().get(0)));
 		}
 		KeyNaming naming = this.schema.naming();
 		ResolvedKey inStatement = (this.written != null) ? ofWrittenTable(this.written, naming) : null;
@@ -95,7 +95,7 @@ final class KeyResolver {
 		boolean elsewhere = this.schema.mayWriteElsewhere(written);
 		if (elsewhere) {
 			// The table of that name can be another schema's.
-			return tableInText ? confirmedOrText(List.of(new KeyName(key.table(), key.name())))
+			return tableInText ? confirmedOrText(new KeyName(key.table(), key.name()))
 					: ResolvedKey.unconfirmed(null, key.name());
 		}
 		String current = this.schema.currentSchema();
@@ -105,10 +105,9 @@ final class KeyResolver {
 						schema.equalsIgnoreCase(current));
 	}
 
-	private ResolvedKey confirmedOrText(List<KeyName> readings) throws SQLException {
-		ResolvedKey confirmed = confirmed(readings);
-		KeyName first = readings.get(0);
-		return (confirmed != null) ? confirmed : ResolvedKey.unconfirmed(first.table(), first.key());
+	private ResolvedKey confirmedOrText(KeyName reading) throws SQLException {
+		ResolvedKey confirmed = confirmed(List.of(reading));
+		return (confirmed != null) ? confirmed : ResolvedKey.unconfirmed(reading.table(), reading.key());
 	}
 
 	/**
