@@ -19,7 +19,7 @@ import org.springframework.util.ClassUtils;
 import io.duplicatekey.DuplicateEntryException;
 import io.duplicatekey.ForConstraint;
 import io.duplicatekey.translation.ConstraintMappings;
-import io.duplicatekey.translation.InvalidDeclarationException;
+import io.duplicatekey.InvalidDeclarationException;
 
 /**
  * Collects the mappings that the application declares: its {@link ForConstraint} classes,

@@ -3,7 +3,7 @@ package io.duplicatekey.autoconfigure;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-import io.duplicatekey.translation.InvalidDeclarationException;
+import io.duplicatekey.InvalidDeclarationException;
 
 /**
  * Shows a wrong declaration as Spring Boot shows its own failures.

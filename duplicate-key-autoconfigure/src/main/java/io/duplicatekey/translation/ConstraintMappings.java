@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 import io.duplicatekey.DuplicateKeyViolation;
+import io.duplicatekey.InvalidDeclarationException;
 
 /**
  * Which exception class of the user's belongs to which constraint. One instance is filled

@@ -3,6 +3,7 @@ package io.duplicatekey.translation;
 import org.jspecify.annotations.Nullable;
 
 import io.duplicatekey.DuplicateKeyViolation;
+import io.duplicatekey.InvalidDeclarationException;
 
 /**
  * A constraint as users write it: {@code key}, {@code table.key} or

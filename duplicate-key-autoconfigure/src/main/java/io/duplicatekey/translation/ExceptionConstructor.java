@@ -11,6 +11,7 @@ import org.springframework.util.ReflectionUtils;
 
 import io.duplicatekey.DuplicateEntryException;
 import io.duplicatekey.DuplicateKeyViolation;
+import io.duplicatekey.InvalidDeclarationException;
 
 /**
  * Makes instances of a user's exception class, checked once when the class is declared.

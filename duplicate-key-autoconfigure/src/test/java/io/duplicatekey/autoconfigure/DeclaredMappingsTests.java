@@ -19,7 +19,7 @@ import io.duplicatekey.autoconfigure.declared.foreign.Foreign;
 import io.duplicatekey.autoconfigure.declared.good.TakenException;
 import io.duplicatekey.autoconfigure.declared.nested.inner.InnerTakenException;
 import io.duplicatekey.autoconfigure.declared.unfit.Unfit;
-import io.duplicatekey.translation.InvalidDeclarationException;
+import io.duplicatekey.InvalidDeclarationException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

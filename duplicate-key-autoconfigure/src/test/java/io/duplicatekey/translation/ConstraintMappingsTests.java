@@ -8,6 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.duplicatekey.DuplicateEntryException;
 import io.duplicatekey.DuplicateKeyViolation;
 import io.duplicatekey.DuplicateUniqueKeyException;
+import io.duplicatekey.InvalidDeclarationException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

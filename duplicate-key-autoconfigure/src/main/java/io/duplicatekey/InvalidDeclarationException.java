@@ -1,4 +1,4 @@
-package io.duplicatekey.translation;
+package io.duplicatekey;
 
 import java.io.Serial;
 

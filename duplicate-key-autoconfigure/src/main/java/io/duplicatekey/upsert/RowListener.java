@@ -1,0 +1,20 @@
+package io.duplicatekey.upsert;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Is told what became of each row.
+ */
+@FunctionalInterface
+public interface RowListener {
+
+	/**
+	 * A row was written.
+	 * @param row its number, from 0
+	 * @param outcome what became of it
+	 * @param generatedKey the AUTO_INCREMENT value if it was inserted and the server made
+	 * one, otherwise {@code null}
+	 */
+	void written(long row, Outcome outcome, @Nullable Long generatedKey);
+
+}

@@ -1,0 +1,12 @@
+package io.duplicatekey.upsert;
+
+/**
+ * A row of an upsert and what became of it.
+ *
+ * @param <T> the type of the entity
+ * @param entity the object that was given, with its id, version and times as stored
+ * @param outcome what became of the row
+ */
+public record Upserted<T>(T entity, Outcome outcome) {
+
+}
