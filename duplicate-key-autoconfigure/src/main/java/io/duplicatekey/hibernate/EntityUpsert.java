@@ -32,7 +32,7 @@ public final class EntityUpsert<T> {
 	 */
 	public UpsertResult execute(Iterator<? extends T> rows, Map<String, @Nullable Object> arguments,
 			Counting counting) {
-		throw this.unit.missing();
+		return this.unit.missing();
 	}
 
 	/**
@@ -42,7 +42,7 @@ public final class EntityUpsert<T> {
 	 * @return the same objects in the same order, each with what became of it
 	 */
 	public List<Upserted<T>> executeEach(Iterator<? extends T> rows, Map<String, @Nullable Object> arguments) {
-		throw this.unit.missing();
+		return this.unit.missing();
 	}
 
 	/**
@@ -53,7 +53,7 @@ public final class EntityUpsert<T> {
 	 * @return the same objects in the same order
 	 */
 	public List<T> executeAndRead(Iterator<? extends T> rows, Map<String, @Nullable Object> arguments) {
-		throw this.unit.missing();
+		return this.unit.missing();
 	}
 
 }

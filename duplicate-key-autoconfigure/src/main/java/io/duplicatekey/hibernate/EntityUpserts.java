@@ -37,8 +37,8 @@ public final class EntityUpserts {
 		return new EntityUpsert<>(this);
 	}
 
-	RuntimeException missing() {
-		return new UnsupportedOperationException(this.entityManager + " " + this.executor);
+	<R> R missing() {
+		throw new UnsupportedOperationException(this.entityManager + " " + this.executor);
 	}
 
 }
