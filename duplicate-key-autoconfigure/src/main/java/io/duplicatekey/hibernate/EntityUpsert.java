@@ -15,12 +15,10 @@ import io.duplicatekey.upsert.Upserted;
  *
  * @param <T> the type of the entity
  */
+@SuppressWarnings("DoNotCallSuggester")
 public final class EntityUpsert<T> {
 
-	private final EntityUpserts unit;
-
-	EntityUpsert(EntityUpserts unit) {
-		this.unit = unit;
+	EntityUpsert() {
 	}
 
 	/**
@@ -32,7 +30,7 @@ public final class EntityUpsert<T> {
 	 */
 	public UpsertResult execute(Iterator<? extends T> rows, Map<String, @Nullable Object> arguments,
 			Counting counting) {
-		return this.unit.missing();
+		throw new UnsupportedOperationException();
 	}
 
 	/**
@@ -42,7 +40,7 @@ public final class EntityUpsert<T> {
 	 * @return the same objects in the same order, each with what became of it
 	 */
 	public List<Upserted<T>> executeEach(Iterator<? extends T> rows, Map<String, @Nullable Object> arguments) {
-		return this.unit.missing();
+		throw new UnsupportedOperationException();
 	}
 
 	/**
@@ -53,7 +51,7 @@ public final class EntityUpsert<T> {
 	 * @return the same objects in the same order
 	 */
 	public List<T> executeAndRead(Iterator<? extends T> rows, Map<String, @Nullable Object> arguments) {
-		return this.unit.missing();
+		throw new UnsupportedOperationException();
 	}
 
 }

@@ -8,6 +8,7 @@ import io.duplicatekey.upsert.UpsertExecutor;
 /**
  * The upserts of one persistence unit.
  */
+@SuppressWarnings("UnusedVariable")
 public final class EntityUpserts {
 
 	private final EntityManager entityManager;
@@ -34,11 +35,7 @@ public final class EntityUpserts {
 	 * mapping cannot work
 	 */
 	public <T> EntityUpsert<T> prepare(Class<T> type, UpsertDefinition definition) {
-		return new EntityUpsert<>(this);
-	}
-
-	<R> R missing() {
-		throw new UnsupportedOperationException(this.entityManager + " " + this.executor);
+		return new EntityUpsert<>();
 	}
 
 }
