@@ -3,6 +3,7 @@ package io.duplicatekey.sql;
 /**
  * Writes an {@link Insert} as SQL.
  */
+@SuppressWarnings("DoNotCallSuggester")
 public final class StatementWriter {
 
 	private final RowReference rowReference;

@@ -13,6 +13,7 @@ import io.duplicatekey.sql.RowReference;
  * Writes plans over JDBC: chooses statement and chunks, and counts what became of the
  * rows. One per application; what it learns of a server and a table it remembers.
  */
+@SuppressWarnings("DoNotCallSuggester")
 public final class UpsertExecutor {
 
 	/**

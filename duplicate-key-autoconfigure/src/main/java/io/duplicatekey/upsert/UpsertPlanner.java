@@ -3,6 +3,7 @@ package io.duplicatekey.upsert;
 /**
  * Makes a plan of what was declared and what is mapped.
  */
+@SuppressWarnings("DoNotCallSuggester")
 public final class UpsertPlanner {
 
 	private UpsertPlanner() {
