@@ -17,6 +17,8 @@ import jakarta.persistence.UniqueConstraint;
 import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.StringUtils;
+
 import io.duplicatekey.upsert.MappedColumn;
 
 /**
@@ -68,14 +70,18 @@ final class DeclaredKeys {
 		boolean alone = this.columns.stream()
 			.filter((other) -> other.leaf() != null && other.leaf().member() == leaf.member())
 			.count() == 1;
-		return annotations.find(Column.class).map((found) -> found.getBoolean("unique")).orElse(false)
-				|| alone && (annotations.find(OneToOne.class).isPresent()
-						|| annotations.find(JoinColumn.class).map((found) -> found.getBoolean("unique")).orElse(false));
+		if (annotations.find(Column.class).map((found) -> found.getBoolean("unique")).orElse(false)) {
+			return true;
+		}
+		boolean association = annotations.find(OneToOne.class).isPresent()
+				|| annotations.find(JoinColumn.class).map((found) -> found.getBoolean("unique")).orElse(false);
+		return alone && association;
 	}
 
 	private static String[] listed(Index index) {
-		return Arrays.stream(index.columnList().split(","))
-			.map((column) -> column.trim().split("\\s+")[0])
+		return Arrays.stream(StringUtils.commaDelimitedListToStringArray(index.columnList()))
+			// A direction can follow the name.
+			.map((column) -> column.trim().replaceFirst("\\s.*", ""))
 			.toArray(String[]::new);
 	}
 
