@@ -106,7 +106,7 @@ final class ExpressionWalk {
 			return conditional(node, like);
 		}
 		if (node instanceof Elvis) {
-			return choice(node, Function.COALESCE, alike(node, children(node), like));
+			return this.calls.choice(node, Function.COALESCE, like);
 		}
 		if (node instanceof MethodReference method) {
 			return this.calls.read(method, like);

@@ -49,11 +49,19 @@ final class FunctionCalls {
 		return call(node, known, like);
 	}
 
+	/**
+	 * A call that chooses by NULL.
+	 */
+	Typed choice(SpelNode node, Function function, @Nullable MappedColumn like) {
+		List<Typed> arguments = this.walk.alike(node, ExpressionWalk.children(node), like);
+		this.rules.requireValues(node, arguments);
+		return ExpressionWalk.choice(node, function, arguments);
+	}
+
 	private Typed call(SpelNode node, KnownFunction known, @Nullable MappedColumn like) {
 		Function function = known.function();
 		return switch (known.takes()) {
-			case ALIKE ->
-				ExpressionWalk.choice(node, function, this.walk.alike(node, ExpressionWalk.children(node), like));
+			case ALIKE -> choice(node, function, like);
 			case ORDERED -> {
 				List<Typed> arguments = this.walk.alike(node, ExpressionWalk.children(node), like);
 				this.rules.requireOrder(node, arguments);

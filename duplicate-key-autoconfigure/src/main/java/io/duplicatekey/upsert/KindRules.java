@@ -30,4 +30,14 @@ final class KindRules {
 		}
 	}
 
+	/**
+	 * SpEL also takes {@code a ?:} for {@code a ?: null}.
+	 */
+	void requireValues(SpelNode node, List<Typed> values) {
+		if (values.stream().anyMatch((value) -> value.kind() == Kind.NULL)) {
+			throw this.source.refuse(node, "is null, which makes no difference there",
+					"Write another value, or leave it out.");
+		}
+	}
+
 }

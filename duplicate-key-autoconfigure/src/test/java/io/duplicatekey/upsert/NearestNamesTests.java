@@ -21,8 +21,13 @@ class NearestNamesTests {
 	}
 
 	@Test
-	void theNearestComesFirst() {
-		assertThat(NearestNames.of("prices", NAMES)).containsExactly("prices", "price");
+	void namesOnlyTheNearest() {
+		assertThat(NearestNames.of("prise", NAMES)).containsExactly("price");
+	}
+
+	@Test
+	void namesAllThatAreEquallyNear() {
+		assertThat(NearestNames.of("pric", List.of("prick", "price"))).containsExactly("price", "prick");
 	}
 
 	@Test
@@ -38,7 +43,8 @@ class NearestNamesTests {
 
 	@Test
 	void asksWhichWasMeant() {
-		assertThat(NearestNames.question("prise", NAMES)).isEqualTo("Did you mean 'price' or 'prices'? ");
+		assertThat(NearestNames.question("pric", List.of("prick", "price")))
+			.isEqualTo("Did you mean 'price' or 'prick'? ");
 	}
 
 }
