@@ -43,7 +43,8 @@ final class StoredRows {
 		this.expressions = columns.stream().map(StoredRows::expression).toList();
 		this.key = plan.key();
 		List<Column> keyColumns = this.key.stream().map((i) -> plan.columns().get(i).mapped().column()).toList();
-		boolean absent = plan.plan().definition().onDuplicate() == OnDuplicate.IF_ABSENT;
+		OnDuplicate mode = plan.plan().definition().onDuplicate();
+		boolean absent = mode == OnDuplicate.IF_ABSENT;
 		this.byKey = new LockingSelect.Row(keyColumns, absent, absent ? idNames(plan) : List.of());
 		List<Column> generated = plan.mapping()
 			.columns()
@@ -51,7 +52,9 @@ final class StoredRows {
 			.filter((column) -> column.mapped().role() == Role.GENERATED_ID)
 			.map((column) -> new Column(column.mapped().column().name(), "?", false))
 			.toList();
-		this.byGeneratedId = (generated.size() == 1) ? new LockingSelect.Row(generated, false, List.of()) : null;
+		// A later row of the same call can have replaced the one with that id.
+		this.byGeneratedId = (generated.size() == 1 && mode != OnDuplicate.REPLACE)
+				? new LockingSelect.Row(generated, false, List.of()) : null;
 	}
 
 	List<EntityColumn> columns() {

@@ -78,6 +78,28 @@ public final class UpsertExecutor {
 	public UpsertResult execute(Connection connection, UpsertPlan plan, ValueBinder binder,
 			Iterator<@Nullable Object[]> rows, Map<String, @Nullable Object> arguments, Counting counting,
 			RowListener listener) throws SQLException {
+		return execute(connection, plan, binder, rows, arguments, counting, listener, 0);
+	}
+
+	/**
+	 * Write rows of a call that are not its first, for a call whose rows have several
+	 * plans; otherwise like
+	 * {@link #execute(Connection, UpsertPlan, ValueBinder, Iterator, Map, Counting, RowListener)}.
+	 * @param connection where to
+	 * @param plan what to do
+	 * @param binder binds the values
+	 * @param rows the rows
+	 * @param arguments the arguments of the call that expressions name
+	 * @param counting what to find out
+	 * @param listener is told of each row
+	 * @param first the number within the call of the first of the rows, for messages and
+	 * the listener
+	 * @return the totals
+	 * @throws SQLException from the driver
+	 */
+	public UpsertResult execute(Connection connection, UpsertPlan plan, ValueBinder binder,
+			Iterator<@Nullable Object[]> rows, Map<String, @Nullable Object> arguments, Counting counting,
+			RowListener listener, long first) throws SQLException {
 		Tally tally = new Tally((counting == Counting.EACH) ? listener : null);
 		if (!rows.hasNext()) {
 			return tally.result();
@@ -87,7 +109,7 @@ public final class UpsertExecutor {
 		UpsertCall call = new UpsertCall(connection, plan, new StatementWriter(server.rowReference()), binder,
 				arguments, counting, tally);
 		try (RowsWriter writer = writer(call, server)) {
-			write(rows, call, server, writer);
+			write(rows, first, call, server, writer);
 		}
 		finally {
 			ServerWarnings.log(plan.insert().table(), tally.warnings());
@@ -95,11 +117,11 @@ public final class UpsertExecutor {
 		return tally.result();
 	}
 
-	private static void write(Iterator<@Nullable Object[]> rows, UpsertCall call, Server server, RowsWriter writer)
-			throws SQLException {
+	private static void write(Iterator<@Nullable Object[]> rows, long start, UpsertCall call, Server server,
+			RowsWriter writer) throws SQLException {
 		NullKeys nullKeys = new NullKeys(call.plan());
 		Chunks chunks = Chunks.of(rows, call, server.maxAllowedPacket(call.connection()));
-		long first = 0;
+		long first = start;
 		List<@Nullable Object[]> chunk = chunks.next();
 		while (!chunk.isEmpty()) {
 			nullKeys.check(chunk, first);
