@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import io.duplicatekey.servers.ServerTest;
 import io.duplicatekey.servers.TestDatabase;
 import io.duplicatekey.servers.TestTarget;
@@ -92,8 +94,9 @@ class StatementsIT {
 					+ "(3, NULL, NULL, '2020-01-01', 0), (4, 1, 'a', '2020-01-01', 0)");
 			runner.insert(insert, row(1, 1, "a", "2030-01-01"), row(2, 1, "a", "2030-01-01"),
 					row(3, null, null, "2030-01-01"), row(4, 1, null, "2030-01-01"), row(5, 1, "a", "2030-01-01"));
-			assertThat(runner.query("SELECT id, price, name, YEAR(changed), v FROM t ORDER BY id")).containsExactly(
-					"1|1|a|2020|0", "2|1|a|2030|1", "3|null|null|2020|0", "4|1|null|2030|1", "5|1|a|2030|0");
+			assertThat(runner.query("SELECT id, price, name, DATE_FORMAT(changed, '%Y'), v FROM t ORDER BY id"))
+				.containsExactly("1|1|a|2020|0", "2|1|a|2030|1", "3|null|null|2020|0", "4|1|null|2030|1",
+						"5|1|a|2030|0");
 		});
 	}
 
@@ -333,7 +336,7 @@ class StatementsIT {
 	/**
 	 * Connector/J has no row of keys where nothing was affected, which says the same.
 	 */
-	private static boolean unchanged(@org.jspecify.annotations.Nullable String lastInsertId) {
+	private static boolean unchanged(@Nullable String lastInsertId) {
 		return lastInsertId == null || HitSignal.isHit(lastInsertId);
 	}
 
