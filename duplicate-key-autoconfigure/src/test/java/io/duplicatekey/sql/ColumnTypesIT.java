@@ -53,13 +53,17 @@ class ColumnTypesIT {
 				new Type("BINARY(16)", bytes(16), bytes(15)), new Type("VARBINARY(20)", bytes(3), bytes(4)),
 				new Type("MEDIUMBLOB", bytes(100_000), bytes(100_001)),
 				new Type("DATE", LocalDate.of(2026, 2, 3), LocalDate.of(1000, 1, 1)),
-				new Type("TIME(6)", LocalTime.of(1, 2, 3, 456789000), LocalTime.of(1, 2, 3, 456788000)),
+				new Type("TIME(6)", LocalTime.of(1, 2, 3, 456789000), LocalTime.of(1, 2, 4, 456789000)),
+				new Type("TIME(6)", "01:02:03.456789", "01:02:03.456788"),
 				new Type("DATETIME", TIME.withNano(0), TIME.withNano(0).plusSeconds(1)),
-				new Type("DATETIME(6)", TIME, TIME.plusNanos(1000)),
-				new Type("TIMESTAMP(6)", TIME, TIME.plusNanos(1000)), new Type("YEAR", 2026, 1999),
-				new Type("ENUM('a', 'b'):text", "a", "b"), new Type("SET('a', 'b'):text", "a,b", "b")));
+				new Type("DATETIME(6)", TIME, TIME.plusSeconds(1)),
+				new Type("DATETIME(6)", "2026-02-03 04:05:06.789012", "2026-02-03 04:05:06.789013"),
+				new Type("TIMESTAMP(6)", TIME, TIME.plusSeconds(1)),
+				new Type("TIMESTAMP(6)", "2026-02-03 04:05:06.789012", "2026-02-03 04:05:06.789013"),
+				new Type("YEAR", 2026, 1999), new Type("ENUM('a', 'b'):text", "a", "b"),
+				new Type("SET('a', 'b'):text", "a,b", "b")));
 		if (!server.version().startsWith("5.6")) {
-			types.add(new Type("JSON:text", "{\"a\": 1}", "{\"a\": 1.0}"));
+			types.add(new Type("JSON:text", "{\"a\": 1}", "{\"a\": [1]}"));
 			types.add(new Type("JSON:text", "\"a\"", "\"A\""));
 		}
 		return types;
@@ -135,6 +139,7 @@ class ColumnTypesIT {
 	@ServerTest
 	void absentFindsTheKey(TestDatabase database) throws SQLException {
 		forEach(database, (runner, type) -> {
+			// A FLOAT equals no decimal, and a JSON document no string.
 			if (!type.definition().startsWith("FLOAT") && !type.definition().startsWith("JSON")) {
 				Insert insert = insert(type).key("c").build(new OnHit.Absent());
 				assertThat(runner.insert(insert, new Object[][] { { 2, type.value() } })).isZero();

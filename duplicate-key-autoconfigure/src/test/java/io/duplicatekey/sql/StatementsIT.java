@@ -285,6 +285,23 @@ class StatementsIT {
 	}
 
 	@ServerTest
+	void columnThatIsNotInsertedTouchesWhereItsBytesChange(TestDatabase database) throws SQLException {
+		Insert text = Inserts.columns("id").set("name", parameter("name")).version("v").build();
+		Insert number = Inserts.columns("id")
+			.set("n", operation(Operator.ADD, old("n"), literal(0)))
+			.version("v")
+			.build();
+		forEach(database, "id INT PRIMARY KEY, name VARCHAR(20), n INT, v INT DEFAULT 0", (runner) -> {
+			runner.execute("INSERT INTO t VALUES (1, 'a', 5, 0)");
+			StatementRunner calling = new StatementRunner(runner.connection(), runner.reference(), Map.of("name", "A"));
+			calling.insert(text, row(1), row(1));
+			assertThat(runner.query("SELECT name, v FROM t")).containsExactly("A|1");
+			runner.insert(number, new Object[][] { { 1 } });
+			assertThat(runner.query("SELECT n, v FROM t")).containsExactly("5|1");
+		});
+	}
+
+	@ServerTest
 	void keepHidesNoOtherError(TestDatabase database) throws SQLException {
 		Insert keep = Inserts.columns("sku", "n").build(new OnHit.Keep());
 		forEach(database, "sku VARCHAR(2) PRIMARY KEY, n INT NOT NULL", (runner) -> {
