@@ -22,6 +22,14 @@ public final class EntityUpsert<T> {
 	}
 
 	/**
+	 * Check the key against the schema; does nothing the second time.
+	 * @throws io.duplicatekey.InvalidDeclarationException if the schema does not allow it
+	 */
+	public void validate() {
+		throw new UnsupportedOperationException();
+	}
+
+	/**
 	 * Write entities.
 	 * @param rows the entities
 	 * @param arguments the arguments that expressions name

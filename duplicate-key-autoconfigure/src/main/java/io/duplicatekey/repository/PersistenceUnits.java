@@ -28,8 +28,6 @@ public final class PersistenceUnits {
 
 	private final UpsertExecutor executor;
 
-	private final Map<EntityManager, EntityUpserts> byEntityManager = new ConcurrentHashMap<>();
-
 	private final Map<EntityManagerFactory, PersistenceUnit> byFactory = new ConcurrentHashMap<>();
 
 	/**
@@ -42,9 +40,12 @@ public final class PersistenceUnits {
 		this.executor = executor;
 	}
 
-	EntityUpserts upsertsOf(EntityManager entityManager) {
-		return this.byEntityManager.computeIfAbsent(entityManager,
-				(shared) -> new EntityUpserts(shared, this.executor));
+	/**
+	 * The persistence unit of an entity manager.
+	 */
+	PersistenceUnit of(EntityManager entityManager) {
+		return this.byFactory.computeIfAbsent(entityManager.getEntityManagerFactory(),
+				(factory) -> create(factory, entityManager));
 	}
 
 	/**
@@ -72,7 +73,8 @@ public final class PersistenceUnits {
 							+ String.join(", ", found.stream().map(Map.Entry::getKey).toList()) + ".",
 					"Use an @Upsert method of a repository, which belongs to one of them.");
 		}
-		return this.byFactory.computeIfAbsent(found.get(0).getValue(), this::create);
+		return this.byFactory.computeIfAbsent(found.get(0).getValue(),
+				(factory) -> create(factory, SharedEntityManagerCreator.createSharedEntityManager(factory)));
 	}
 
 	private static boolean hasEntity(EntityManagerFactory factory, Class<?> entityType) {
@@ -83,8 +85,8 @@ public final class PersistenceUnits {
 			.anyMatch((known) -> known == entityType);
 	}
 
-	private PersistenceUnit create(EntityManagerFactory factory) {
-		return new PersistenceUnit(factory, upsertsOf(SharedEntityManagerCreator.createSharedEntityManager(factory)),
+	private PersistenceUnit create(EntityManagerFactory factory, EntityManager entityManager) {
+		return new PersistenceUnit(factory, new EntityUpserts(entityManager, this.executor),
 				SingletonSupplier.of(() -> transactionManagerOf(factory)));
 	}
 

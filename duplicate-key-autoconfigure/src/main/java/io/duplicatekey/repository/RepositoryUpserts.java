@@ -3,7 +3,6 @@ package io.duplicatekey.repository;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,6 @@ import org.springframework.data.repository.core.support.RepositoryFragment;
 import org.springframework.data.repository.core.support.RepositoryProxyPostProcessor;
 
 import io.duplicatekey.InvalidDeclarationException;
-import io.duplicatekey.hibernate.EntityUpserts;
 
 /**
  * The upserts of one repository: claimed before it is created, checked and prepared when
@@ -31,18 +29,19 @@ final class RepositoryUpserts implements RepositoryProxyPostProcessor, MethodInt
 
 	private final List<Method> methods;
 
-	private final Function<Class<?>, EntityUpserts> unit;
+	private final Function<Class<?>, PersistenceUnit> unit;
 
 	private volatile Map<Method, UpsertMethod> prepared = Map.of();
+
+	private volatile @Nullable PersistenceUnit preparedIn;
 
 	/**
 	 * Create it. Nothing is checked yet.
 	 * @param repositoryInterface the repository
 	 * @param methods its upserts
-	 * @param unit gives the upserts of the repository's persistence unit for the domain
-	 * type
+	 * @param unit gives the repository's persistence unit, for the domain type
 	 */
-	RepositoryUpserts(Class<?> repositoryInterface, List<Method> methods, Function<Class<?>, EntityUpserts> unit) {
+	RepositoryUpserts(Class<?> repositoryInterface, List<Method> methods, Function<Class<?>, PersistenceUnit> unit) {
 		this.repositoryInterface = repositoryInterface;
 		this.methods = methods;
 		this.unit = unit;
@@ -53,8 +52,17 @@ final class RepositoryUpserts implements RepositoryProxyPostProcessor, MethodInt
 				this.repositoryInterface.getClassLoader(), new Class<?>[] { this.repositoryInterface }, this));
 	}
 
-	Collection<UpsertMethod> prepared() {
-		return this.prepared.values();
+	/**
+	 * Check the keys against the database. Does nothing before the repository is created.
+	 */
+	void validateKeys() {
+		PersistenceUnit unit = this.preparedIn;
+		if (unit != null) {
+			unit.inTransaction(() -> {
+				this.prepared.values().forEach((method) -> method.call().upsert().validate());
+				return null;
+			});
+		}
 	}
 
 	/**
@@ -63,13 +71,14 @@ final class RepositoryUpserts implements RepositoryProxyPostProcessor, MethodInt
 	@Override
 	public void postProcess(ProxyFactory factory, RepositoryInformation repositoryInformation) {
 		checkImplementations(repositoryInformation);
-		EntityUpserts upserts = this.unit.apply(repositoryInformation.getDomainType());
+		Class<?> domainType = repositoryInformation.getDomainType();
+		PersistenceUnit unit = this.unit.apply(domainType);
 		Map<Method, UpsertMethod> prepared = new LinkedHashMap<>();
 		for (Method method : this.methods) {
-			prepared.put(method, UpsertMethod.prepare(method, this.repositoryInterface,
-					repositoryInformation.getDomainType(), upserts));
+			prepared.put(method, UpsertMethod.prepare(method, this.repositoryInterface, domainType, unit.upserts()));
 		}
 		this.prepared = prepared;
+		this.preparedIn = unit;
 		// Outside of the transaction, which would open a connection.
 		factory.addAdvice(0, this);
 	}

@@ -105,7 +105,7 @@ enum Result {
 	 */
 	static @Nullable Result declaredAs(ResolvableType type, GivenRows rows) {
 		Class<?> raw = ClassUtils.resolvePrimitiveIfNecessary(type.resolve(Object.class));
-		if (raw == Void.class) {
+		if (raw == void.class) {
 			return NOTHING;
 		}
 		if (raw == Integer.class) {

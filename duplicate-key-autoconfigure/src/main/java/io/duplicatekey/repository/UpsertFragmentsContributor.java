@@ -2,14 +2,21 @@ package io.duplicatekey.repository;
 
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.persistence.EntityManager;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.BeanUtils;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.data.jpa.repository.support.JpaEntityInformation;
 import org.springframework.data.jpa.repository.support.JpaRepositoryFragmentsContributor;
 import org.springframework.data.querydsl.EntityPathResolver;
 import org.springframework.data.repository.core.RepositoryMetadata;
 import org.springframework.data.repository.core.support.RepositoryComposition.RepositoryFragments;
+import org.springframework.util.ClassUtils;
 
 /**
  * Tells Spring Data's ahead-of-time processing which methods are upserts, so that it
@@ -18,6 +25,14 @@ import org.springframework.data.repository.core.support.RepositoryComposition.Re
  * see {@link UpsertRepositoryPostProcessor}.
  */
 public final class UpsertFragmentsContributor implements JpaRepositoryFragmentsContributor {
+
+	private static final String PROPERTY = "repositoryFragmentsContributor";
+
+	/**
+	 * The contributors of repositories that have one of their own. The processing makes
+	 * an instance of this class by its name alone and sets nothing.
+	 */
+	private static final Map<Class<?>, JpaRepositoryFragmentsContributor> DESCRIBED = new ConcurrentHashMap<>();
 
 	private final UpsertMethods upsertMethods = new UpsertMethods();
 
@@ -37,6 +52,20 @@ public final class UpsertFragmentsContributor implements JpaRepositoryFragmentsC
 		this.delegate = delegate;
 	}
 
+	/**
+	 * Make a definition of this contributor take the place of a repository's own.
+	 */
+	static void contributeTo(BeanDefinition repository, Class<?> repositoryInterface,
+			@Nullable ClassLoader classLoader) {
+		RootBeanDefinition contributor = new RootBeanDefinition(UpsertFragmentsContributor.class);
+		if (repository.getPropertyValues().get(PROPERTY) instanceof BeanDefinition own) {
+			contributor.getPropertyValues().add("delegate", own);
+			DESCRIBED.put(repositoryInterface, (JpaRepositoryFragmentsContributor) BeanUtils
+				.instantiateClass(ClassUtils.resolveClassName(String.valueOf(own.getBeanClassName()), classLoader)));
+		}
+		repository.getPropertyValues().add(PROPERTY, contributor);
+	}
+
 	@Override
 	public RepositoryFragments contribute(RepositoryMetadata metadata, JpaEntityInformation<?, ?> entityInformation,
 			EntityManager entityManager, EntityPathResolver resolver) {
@@ -45,7 +74,8 @@ public final class UpsertFragmentsContributor implements JpaRepositoryFragmentsC
 
 	@Override
 	public RepositoryFragments describe(RepositoryMetadata metadata) {
-		RepositoryFragments described = this.delegate.describe(metadata);
+		RepositoryFragments described = DESCRIBED.getOrDefault(metadata.getRepositoryInterface(), this.delegate)
+			.describe(metadata);
 		List<Method> methods = this.upsertMethods.of(metadata.getRepositoryInterface());
 		return methods.isEmpty() ? described
 				: described.append(new UpsertFragment(metadata.getRepositoryInterface(), methods, null));

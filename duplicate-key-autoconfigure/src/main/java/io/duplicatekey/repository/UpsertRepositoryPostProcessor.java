@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.DirectFieldAccessor;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanFactoryAware;
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.BeanReference;
@@ -21,13 +23,16 @@ import org.springframework.data.repository.core.support.RepositoryComposition.Re
 import org.springframework.data.repository.core.support.RepositoryFactoryBeanSupport;
 import org.springframework.util.ClassUtils;
 
-import io.duplicatekey.hibernate.EntityUpserts;
-
 /**
  * Gives each JPA repository that has upserts the fragment that runs them. Repositories
  * without are left alone.
  */
 public final class UpsertRepositoryPostProcessor implements BeanPostProcessor, BeanFactoryAware {
+
+	/**
+	 * Where Spring Data 3 has the fragments that were set.
+	 */
+	static final String REPLACED_FRAGMENTS = "repositoryFragments";
 
 	/**
 	 * Since Spring Data 4 fragments that are set are added; before, they replace.
@@ -74,10 +79,28 @@ public final class UpsertRepositoryPostProcessor implements BeanPostProcessor, B
 		return bean;
 	}
 
+	/**
+	 * Check the keys of all upserts against the database, also of repositories that are
+	 * created when they are first used.
+	 * @param beanFactory has the repositories
+	 * @throws io.duplicatekey.InvalidDeclarationException if the schema does not allow an
+	 * upsert
+	 */
+	void validateKeys(ListableBeanFactory beanFactory) {
+		for (String name : beanFactory.getBeanNamesForType(JpaRepositoryFactoryBean.class, true, false)) {
+			String repository = BeanFactoryUtils.transformedBeanName(name);
+			Class<?> repositoryInterface = beanFactory.getType(repository);
+			if (repositoryInterface != null && this.upsertMethods.areIn(repositoryInterface)) {
+				beanFactory.getBean(repository);
+			}
+		}
+		this.repositories.values().forEach(RepositoryUpserts::validateKeys);
+	}
+
 	private static void addFragments(RepositoryFactoryBeanSupport<?, ?, ?> factoryBean, RepositoryFragments added) {
 		RepositoryFragments fragments = added;
 		if (!FRAGMENTS_ADD_UP && new DirectFieldAccessor(factoryBean)
-			.getPropertyValue("repositoryFragments") instanceof Optional<?> known) {
+			.getPropertyValue(REPLACED_FRAGMENTS) instanceof Optional<?> known) {
 			fragments = known.map(RepositoryFragments.class::cast).map((given) -> given.append(added)).orElse(added);
 		}
 		factoryBean.setRepositoryFragments(fragments);
@@ -87,15 +110,15 @@ public final class UpsertRepositoryPostProcessor implements BeanPostProcessor, B
 	 * The persistence unit of a repository is the one whose entity manager Spring Data
 	 * gave it, or for one that was put together by hand the one that has the entity.
 	 */
-	private EntityUpserts unitOf(String beanName, Class<?> domainType) {
+	private PersistenceUnit unitOf(String beanName, Class<?> domainType) {
 		PersistenceUnits units = this.units.getObject();
 		if (this.beanFactory instanceof ConfigurableBeanFactory configurable && configurable.containsBean(beanName)) {
 			Object reference = configurable.getMergedBeanDefinition(beanName).getPropertyValues().get("entityManager");
 			if (reference instanceof BeanReference entityManager) {
-				return units.upsertsOf(configurable.getBean(entityManager.getBeanName(), EntityManager.class));
+				return units.of(configurable.getBean(entityManager.getBeanName(), EntityManager.class));
 			}
 		}
-		return units.of(domainType).upserts();
+		return units.of(domainType);
 	}
 
 }
