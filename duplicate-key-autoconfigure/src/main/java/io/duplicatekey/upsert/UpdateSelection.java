@@ -13,6 +13,7 @@ import io.duplicatekey.sql.Assignment;
 import io.duplicatekey.sql.Expression;
 import io.duplicatekey.sql.OnHit;
 import io.duplicatekey.sql.Operator;
+import io.duplicatekey.sql.StatementWriter;
 import io.duplicatekey.upsert.MappedColumn.Role;
 
 /**
@@ -62,7 +63,7 @@ final class UpdateSelection {
 				(plain ? data : touched).add(new Assignment(column.column().name(), value));
 			}
 		}
-		return data.isEmpty() ? nothing() : new OnHit.Update(data, touched, when);
+		return data.isEmpty() ? nothing() : withoutCircle(new OnHit.Update(data, touched, when));
 	}
 
 	/**
@@ -159,6 +160,23 @@ final class UpdateSelection {
 			case INSERT_ONLY -> "it is set on insert only";
 			case DATA, TOUCHED -> column.updatable() ? null : "it is mapped as not updatable";
 		};
+	}
+
+	private OnHit.Update withoutCircle(OnHit.Update update) {
+		List<String> circle = StatementWriter.cycle(update);
+		if (!circle.isEmpty()) {
+			List<MappedColumn> columns = this.properties.mapping()
+				.columns()
+				.stream()
+				.filter((column) -> circle.contains(column.column().name()) && column.updatable())
+				.toList();
+			throw this.properties.refuse(
+					"set cannot give values to " + MappedProperties.list(columns)
+							+ " that read each other: the server assigns one after the other, and the later one would"
+							+ " read what the earlier one has become.",
+					"Let one of them read #new, a parameter or itself only.");
+		}
+		return update;
 	}
 
 	private OnHit nothing() {

@@ -338,6 +338,23 @@ class UpsertPlannerTests {
 	}
 
 	@Test
+	void propertiesCannotBeSetInACircle() {
+		InvalidDeclarationException refusal = refusal(
+				Definitions.upsert().set("price", "#old.stock").set("stock", "#old.price"), Mappings.product());
+		assertThat(refusal)
+			.hasMessage("ProductRepository.upsert: set cannot give values to price, stock that read each "
+					+ "other: the server assigns one after the other, and the later one would read what the earlier one "
+					+ "has become.");
+		assertThat(refusal.getAction()).isEqualTo("Let one of them read #new, a parameter or itself only.");
+	}
+
+	@Test
+	void aPropertyCanBeSetToTheStoredValueOfAnother() {
+		assertThat(data(plan(Definitions.upsert().set("price", "#old.stock"), Mappings.product())))
+			.containsExactly("price = old.stock", "stock = new.stock");
+	}
+
+	@Test
 	void aPropertyCannotBeInSetAndExclude() {
 		assertThat(refusal(Definitions.upsert().exclude("stock").set("stock", "1"), Mappings.product()))
 			.hasMessageContaining("'stock' is in set and in exclude");
