@@ -2,6 +2,8 @@ package io.duplicatekey.autoconfigure;
 
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -21,12 +23,14 @@ import io.duplicatekey.DuplicateEntryException;
  * @param translator The translator for JdbcTemplate and what builds on it.
  * @param jpa The translation in JPA repositories and at commit.
  * @param aspect The advice around methods.
+ * @param upsert The methods with an Upsert annotation.
  */
 @ConfigurationProperties("duplicate-key")
 record DuplicateKeyProperties(@DefaultValue("true") boolean enabled, @DefaultValue("false") boolean exposeValues,
 		@DefaultValue("true") boolean resolveColumns,
 		@DefaultValue Map<String, Class<? extends DuplicateEntryException>> exceptions,
-		@DefaultValue Translator translator, @DefaultValue Jpa jpa, @DefaultValue Aspect aspect) {
+		@DefaultValue Translator translator, @DefaultValue Jpa jpa, @DefaultValue Aspect aspect,
+		@DefaultValue Upsert upsert) {
 
 	/**
 	 * The properties under {@code duplicate-key.translator}.
@@ -55,6 +59,60 @@ record DuplicateKeyProperties(@DefaultValue("true") boolean enabled, @DefaultVal
 	 * that exceptions of Hibernate, MyBatis, jOOQ and JDBC leave it as typed ones.
 	 */
 	record Aspect(@DefaultValue("true") boolean enabled, @DefaultValue("false") boolean adviseTransactional) {
+
+	}
+
+	/**
+	 * The properties under {@code duplicate-key.upsert}.
+	 *
+	 * @param enabled Whether methods of JPA repositories can have an Upsert annotation.
+	 * @param rowReference How a statement refers to the row that it would have inserted.
+	 * @param validateKeys When to check that a unique index backs the key of an upsert.
+	 */
+	record Upsert(@DefaultValue("true") boolean enabled, @DefaultValue("auto") RowReference rowReference,
+			@DefaultValue("first-use") ValidateKeys validateKeys) {
+
+	}
+
+	/**
+	 * How a statement refers to the row that it would have inserted.
+	 */
+	enum RowReference {
+
+		/** What the server's version understands. */
+		AUTO(null),
+
+		/** A row alias, from MySQL 8.0.19 on. */
+		ALIAS(io.duplicatekey.sql.RowReference.ALIAS),
+
+		/** The function VALUES, on older servers, on MariaDB, and for some proxies. */
+		VALUES(io.duplicatekey.sql.RowReference.VALUES);
+
+		private final io.duplicatekey.sql.@Nullable RowReference sql;
+
+		RowReference(io.duplicatekey.sql.@Nullable RowReference sql) {
+			this.sql = sql;
+		}
+
+		/**
+		 * The way to write, {@code null} to choose by the server's version.
+		 */
+		io.duplicatekey.sql.@Nullable RowReference toSql() {
+			return this.sql;
+		}
+
+	}
+
+	/**
+	 * When to check the keys of upserts.
+	 */
+	enum ValidateKeys {
+
+		/** When an upsert is first called. */
+		FIRST_USE,
+
+		/** When the application starts, for all upserts of repositories. */
+		STARTUP
 
 	}
 

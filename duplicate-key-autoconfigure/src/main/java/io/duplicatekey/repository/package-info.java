@@ -1,5 +1,6 @@
 /**
- * Brings {@code @Upsert} methods to Spring Data JPA repositories.
+ * Brings {@code @Upsert} methods to Spring Data JPA repositories, and the same without a
+ * method to anyone. Public here means "for the auto-configuration", not for users.
  */
 @NullMarked
 package io.duplicatekey.repository;

@@ -25,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.METHOD)
+@Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })
 @Transactional
 public @interface Upsert {
 

@@ -1,0 +1,66 @@
+package io.duplicatekey.repository;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+import io.duplicatekey.upsert.ManagedCopies;
+import io.duplicatekey.upsert.OnDuplicate;
+import io.duplicatekey.upsert.Permission;
+import io.duplicatekey.upsert.UpsertDefinition;
+
+/**
+ * What an upsert was described to do so far. Changes only while it is made.
+ */
+final class DescribedUpsert {
+
+	List<String> key = List.of();
+
+	List<String> update = List.of();
+
+	List<String> exclude = List.of();
+
+	Map<String, String> set = new LinkedHashMap<>();
+
+	String when = "";
+
+	OnDuplicate onDuplicate = OnDuplicate.UPDATE;
+
+	Permission otherKeys = Permission.REFUSE;
+
+	Permission cascades = Permission.REFUSE;
+
+	ManagedCopies managedCopies = ManagedCopies.REFRESH;
+
+	Map<String, @Nullable Object> arguments = new LinkedHashMap<>();
+
+	/**
+	 * Make a changed copy.
+	 */
+	DescribedUpsert with(Consumer<DescribedUpsert> change) {
+		DescribedUpsert copy = new DescribedUpsert();
+		copy.key = this.key;
+		copy.update = this.update;
+		copy.exclude = this.exclude;
+		copy.set.putAll(this.set);
+		copy.when = this.when;
+		copy.onDuplicate = this.onDuplicate;
+		copy.otherKeys = this.otherKeys;
+		copy.cascades = this.cascades;
+		copy.managedCopies = this.managedCopies;
+		copy.arguments.putAll(this.arguments);
+		change.accept(copy);
+		return copy;
+	}
+
+	UpsertDefinition toDefinition(String where) {
+		Map<String, Class<?>> parameters = new LinkedHashMap<>();
+		this.arguments.forEach((name, value) -> parameters.put(name, (value != null) ? value.getClass() : Void.class));
+		return new UpsertDefinition(where, this.key, this.update, this.exclude, this.set, this.when, parameters,
+				this.onDuplicate, this.otherKeys, this.cascades, this.managedCopies);
+	}
+
+}

@@ -1,0 +1,131 @@
+package io.duplicatekey.repository;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import io.duplicatekey.upsert.ManagedCopies;
+import io.duplicatekey.upsert.OnDuplicate;
+import io.duplicatekey.upsert.Permission;
+import io.duplicatekey.upsert.UpsertOperations.Description;
+import io.duplicatekey.upsert.UpsertResult;
+import io.duplicatekey.upsert.Upserted;
+
+/**
+ * A step of {@link EntityUpsertOperations}.
+ *
+ * @param <T> the type of the entity
+ */
+final class EntityUpsertDescription<T> implements Description<T> {
+
+	private final EntityUpsertOperations operations;
+
+	private final Class<T> type;
+
+	private final DescribedUpsert described;
+
+	EntityUpsertDescription(EntityUpsertOperations operations, Class<T> type, DescribedUpsert described) {
+		this.operations = operations;
+		this.type = type;
+		this.described = described;
+	}
+
+	@Override
+	public Description<T> key(String... properties) {
+		return with((described) -> described.key = List.of(properties));
+	}
+
+	@Override
+	public Description<T> update(String... properties) {
+		return with((described) -> described.update = List.of(properties));
+	}
+
+	@Override
+	public Description<T> exclude(String... properties) {
+		return with((described) -> described.exclude = List.of(properties));
+	}
+
+	@Override
+	public Description<T> set(String property, String expression) {
+		return with((described) -> described.set.put(property, expression));
+	}
+
+	@Override
+	public Description<T> when(String expression) {
+		return with((described) -> described.when = expression);
+	}
+
+	@Override
+	public Description<T> onDuplicate(OnDuplicate mode) {
+		return with((described) -> described.onDuplicate = mode);
+	}
+
+	@Override
+	public Description<T> otherKeys(Permission permission) {
+		return with((described) -> described.otherKeys = permission);
+	}
+
+	@Override
+	public Description<T> cascades(Permission permission) {
+		return with((described) -> described.cascades = permission);
+	}
+
+	@Override
+	public Description<T> managedCopies(ManagedCopies managedCopies) {
+		return with((described) -> described.managedCopies = managedCopies);
+	}
+
+	@Override
+	public Description<T> argument(String name, @Nullable Object value) {
+		return with((described) -> described.arguments.put(name, value));
+	}
+
+	private Description<T> with(Consumer<DescribedUpsert> change) {
+		return new EntityUpsertDescription<>(this.operations, this.type, this.described.with(change));
+	}
+
+	@Override
+	public UpsertResult execute(Iterable<? extends T> rows) {
+		return run(Result.TOTALS, false, rows);
+	}
+
+	@Override
+	public UpsertResult execute(Stream<? extends T> rows) {
+		return run(Result.TOTALS, false, rows);
+	}
+
+	@Override
+	public List<Upserted<T>> executeEach(Iterable<? extends T> rows) {
+		return run(Result.OUTCOMES, false, rows);
+	}
+
+	@Override
+	public Upserted<T> executeOne(T row) {
+		return run(Result.OUTCOME, true, row);
+	}
+
+	@Override
+	public T save(T row) {
+		return run(Result.ENTITY, true, row);
+	}
+
+	@Override
+	public List<T> saveAll(Iterable<? extends T> rows) {
+		return run(Result.ENTITIES, false, rows);
+	}
+
+	/**
+	 * Each result has the type of the methods that ask for it.
+	 */
+	@SuppressWarnings({ "unchecked", "TypeParameterUnusedInFormals" })
+	private <R> R run(Result result, boolean single, @Nullable Object given) {
+		String where = "UpsertOperations.of(" + this.type.getSimpleName() + ".class)";
+		GivenRows rows = new GivenRows(where, single ? "row" : "rows", this.type, single);
+		return (R) Objects.requireNonNull(
+				this.operations.run(rows, result, this.described.toDefinition(where), given, this.described.arguments));
+	}
+
+}

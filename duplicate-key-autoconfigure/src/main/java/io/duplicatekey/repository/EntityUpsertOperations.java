@@ -1,0 +1,58 @@
+package io.duplicatekey.repository;
+
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.ConcurrentLruCache;
+
+import io.duplicatekey.hibernate.EntityUpsert;
+import io.duplicatekey.upsert.UpsertDefinition;
+import io.duplicatekey.upsert.UpsertOperations;
+
+/**
+ * Upserts of the entities of all persistence units.
+ */
+public final class EntityUpsertOperations implements UpsertOperations {
+
+	/**
+	 * More descriptions than a program has, unless it makes them up as it runs.
+	 */
+	private static final int MOST_PREPARED = 256;
+
+	private final ConcurrentLruCache<Key, Prepared> prepared;
+
+	/**
+	 * Create it.
+	 * @param units the persistence units, asked at the first call of each description
+	 */
+	public EntityUpsertOperations(PersistenceUnits units) {
+		this.prepared = new ConcurrentLruCache<>(MOST_PREPARED, (key) -> prepare(key, units));
+	}
+
+	@Override
+	public <T> Description<T> of(Class<T> type) {
+		return new EntityUpsertDescription<>(this, type, new DescribedUpsert());
+	}
+
+	@Nullable Object run(GivenRows rows, Result result, UpsertDefinition definition, @Nullable Object given,
+			Map<String, @Nullable Object> arguments) {
+		Prepared prepared = this.prepared.get(new Key(rows.entityType(), definition));
+		PreparedCall call = new PreparedCall(rows, result, prepared.upsert());
+		return call.isNothing(given) ? result.ofNone()
+				: prepared.unit().inTransaction(() -> call.call(given, arguments));
+	}
+
+	@SuppressWarnings("unchecked")
+	private static Prepared prepare(Key key, PersistenceUnits units) {
+		PersistenceUnit unit = units.of(key.type());
+		return new Prepared(unit, unit.upserts().prepare((Class<Object>) key.type(), key.definition()));
+	}
+
+	private record Key(Class<?> type, UpsertDefinition definition) {
+	}
+
+	private record Prepared(PersistenceUnit unit, EntityUpsert<Object> upsert) {
+	}
+
+}

@@ -1,0 +1,131 @@
+package io.duplicatekey.repository;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.data.repository.core.RepositoryInformation;
+import org.springframework.data.repository.core.support.RepositoryFragment;
+import org.springframework.data.repository.core.support.RepositoryProxyPostProcessor;
+
+import io.duplicatekey.InvalidDeclarationException;
+
+/**
+ * The upserts of one repository: claimed before it is created, checked and prepared when
+ * it is, and then called.
+ */
+final class RepositoryUpserts implements RepositoryProxyPostProcessor, MethodInterceptor, InvocationHandler {
+
+	private final Class<?> repositoryInterface;
+
+	private final List<Method> methods;
+
+	private final Function<Class<?>, PersistenceUnit> unit;
+
+	private volatile Map<Method, UpsertMethod> prepared = Map.of();
+
+	private volatile @Nullable PersistenceUnit preparedIn;
+
+	/**
+	 * Create it. Nothing is checked yet.
+	 * @param repositoryInterface the repository
+	 * @param methods its upserts
+	 * @param unit gives the repository's persistence unit, for the domain type
+	 */
+	RepositoryUpserts(Class<?> repositoryInterface, List<Method> methods, Function<Class<?>, PersistenceUnit> unit) {
+		this.repositoryInterface = repositoryInterface;
+		this.methods = methods;
+		this.unit = unit;
+	}
+
+	RepositoryFragment<?> fragment() {
+		return new UpsertFragment(this.repositoryInterface, this.methods, Proxy.newProxyInstance(
+				this.repositoryInterface.getClassLoader(), new Class<?>[] { this.repositoryInterface }, this));
+	}
+
+	/**
+	 * Check the keys against the database. Does nothing before the repository is created.
+	 */
+	void validateKeys() {
+		PersistenceUnit unit = this.preparedIn;
+		if (unit != null) {
+			unit.inTransaction(() -> {
+				this.prepared.values().forEach((method) -> method.call().upsert().validate());
+				return null;
+			});
+		}
+	}
+
+	/**
+	 * The repository is about to be created.
+	 */
+	@Override
+	public void postProcess(ProxyFactory factory, RepositoryInformation repositoryInformation) {
+		checkImplementations(repositoryInformation);
+		Class<?> domainType = repositoryInformation.getDomainType();
+		PersistenceUnit unit = this.unit.apply(domainType);
+		Map<Method, UpsertMethod> prepared = new LinkedHashMap<>();
+		for (Method method : this.methods) {
+			prepared.put(method, UpsertMethod.prepare(method, this.repositoryInterface, domainType, unit.upserts()));
+		}
+		this.prepared = prepared;
+		this.preparedIn = unit;
+		// Outside of the transaction, which would open a connection.
+		factory.addAdvice(0, this);
+	}
+
+	private void checkImplementations(RepositoryInformation repositoryInformation) {
+		for (RepositoryFragment<?> fragment : repositoryInformation.getFragments()) {
+			for (Method method : this.methods) {
+				if (!(fragment instanceof UpsertFragment) && fragment.hasMethod(method)) {
+					throw new InvalidDeclarationException(
+							this.repositoryInterface.getSimpleName() + "." + method.getName() + " has @Upsert, but "
+									+ fragment.getImplementation()
+										.map((implementation) -> implementation.getClass().getName())
+										.orElse(fragment.getSignatureContributor().getName())
+									+ " implements it.",
+							"Remove the implementation, or @Upsert.");
+				}
+			}
+		}
+	}
+
+	/**
+	 * Calls from outside, which are all of the repository's.
+	 */
+	@Override
+	public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
+		UpsertMethod upsert = this.prepared.get(invocation.getMethod());
+		if (upsert != null && upsert.isNothing(invocation.getArguments())) {
+			return upsert.call().result().ofNone();
+		}
+		return invocation.proceed();
+	}
+
+	/**
+	 * Calls of the fragment.
+	 */
+	@Override
+	public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments) {
+		UpsertMethod upsert = this.prepared.get(method);
+		if (upsert != null && arguments != null) {
+			return upsert.call(arguments);
+		}
+		return switch (method.getName()) {
+			case "equals" -> arguments != null && proxy == arguments[0];
+			case "hashCode" -> System.identityHashCode(proxy);
+			case "toString" -> "Upserts of " + this.repositoryInterface.getName();
+			default -> throw new IllegalStateException(method + " is not an upsert");
+		};
+	}
+
+}

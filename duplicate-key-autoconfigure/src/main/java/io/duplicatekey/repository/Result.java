@@ -1,0 +1,138 @@
+package io.duplicatekey.repository;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.ResolvableType;
+import org.springframework.util.ClassUtils;
+
+import io.duplicatekey.hibernate.EntityUpsert;
+import io.duplicatekey.upsert.Counting;
+import io.duplicatekey.upsert.UpsertResult;
+import io.duplicatekey.upsert.Upserted;
+
+/**
+ * What an upsert returns, by its return type. Knowing less is faster, so each asks for no
+ * more than it shows.
+ */
+enum Result {
+
+	/** {@code void}. */
+	NOTHING,
+
+	/** {@code int}: rows inserted or changed. */
+	INT,
+
+	/** {@code long}: rows inserted or changed. */
+	LONG,
+
+	/** {@link UpsertResult}. */
+	TOTALS,
+
+	/** The entity. */
+	ENTITY,
+
+	/** A list of entities. */
+	ENTITIES,
+
+	/** {@link Upserted}. */
+	OUTCOME,
+
+	/** A list of {@link Upserted}. */
+	OUTCOMES;
+
+	/**
+	 * Write the rows.
+	 */
+	@Nullable Object of(EntityUpsert<Object> upsert, Iterator<Object> rows, Map<String, @Nullable Object> arguments) {
+		switch (this) {
+			case NOTHING -> {
+				upsert.execute(rows, arguments, Counting.NONE);
+				return null;
+			}
+			case INT -> {
+				return toInt(upsert.execute(rows, arguments, Counting.TOTALS).written());
+			}
+			case LONG -> {
+				return upsert.execute(rows, arguments, Counting.TOTALS).written();
+			}
+			case TOTALS -> {
+				return upsert.execute(rows, arguments, Counting.TOTALS);
+			}
+			case ENTITY -> {
+				return upsert.executeAndRead(rows, arguments).get(0);
+			}
+			case ENTITIES -> {
+				return upsert.executeAndRead(rows, arguments);
+			}
+			case OUTCOME -> {
+				return upsert.executeEach(rows, arguments).get(0);
+			}
+			case OUTCOMES -> {
+				return upsert.executeEach(rows, arguments);
+			}
+		}
+		throw new IllegalStateException(name());
+	}
+
+	/**
+	 * What there is to say about no rows.
+	 */
+	@Nullable Object ofNone() {
+		return switch (this) {
+			case NOTHING -> null;
+			case INT -> (Object) 0;
+			case LONG -> (Object) 0L;
+			case TOTALS -> new UpsertResult(0, 0, 0, List.of());
+			case ENTITIES, OUTCOMES -> List.of();
+			case ENTITY, OUTCOME -> throw new IllegalStateException("One row is never none");
+		};
+	}
+
+	private static int toInt(long written) {
+		if (written > Integer.MAX_VALUE) {
+			throw new ArithmeticException(
+					written + " rows are more than an int can tell: declare the method to return long");
+		}
+		return (int) written;
+	}
+
+	/**
+	 * The result that a return type asks for, or {@code null} if there is none.
+	 */
+	static @Nullable Result declaredAs(ResolvableType type, GivenRows rows) {
+		Class<?> raw = ClassUtils.resolvePrimitiveIfNecessary(type.resolve(Object.class));
+		if (raw == void.class) {
+			return NOTHING;
+		}
+		if (raw == Integer.class) {
+			return INT;
+		}
+		if (raw == Long.class) {
+			return LONG;
+		}
+		if (raw == UpsertResult.class) {
+			return TOTALS;
+		}
+		return rows.single() ? one(type, rows, ENTITY, OUTCOME)
+				: (raw.isAssignableFrom(List.class) && Iterable.class.isAssignableFrom(raw))
+						? one(type.as(Iterable.class).getGeneric(), rows, ENTITIES, OUTCOMES) : null;
+	}
+
+	private static @Nullable Result one(ResolvableType type, GivenRows rows, Result entity, Result outcome) {
+		Class<?> raw = type.resolve(Object.class);
+		if (raw == Upserted.class) {
+			return isEntity(type.getGeneric(), rows) ? outcome : null;
+		}
+		return isEntity(type, rows) ? entity : null;
+	}
+
+	private static boolean isEntity(ResolvableType type, GivenRows rows) {
+		Class<?> raw = type.resolve(Object.class);
+		return raw != Object.class && raw.isAssignableFrom(rows.entityType());
+	}
+
+}

@@ -1,0 +1,58 @@
+package io.duplicatekey.repository;
+
+import java.lang.reflect.Method;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import io.duplicatekey.hibernate.EntityUpsert;
+import io.duplicatekey.hibernate.EntityUpserts;
+import io.duplicatekey.upsert.UpsertDefinition;
+
+/**
+ * A method with {@code @Upsert}, ready to be called.
+ *
+ * @param call what it does with its first argument
+ * @param parameters the names of the others
+ */
+record UpsertMethod(PreparedCall call, List<String> parameters) {
+
+	/**
+	 * Check a declaration and prepare it.
+	 * @throws io.duplicatekey.InvalidDeclarationException if it cannot work
+	 */
+	static UpsertMethod prepare(Method method, Class<?> repositoryInterface, Class<?> domainType,
+			EntityUpserts upserts) {
+		UpsertDeclaration declaration = new UpsertDeclaration(method, repositoryInterface, domainType);
+		declaration.check();
+		GivenRows rows = declaration.rows();
+		Result result = declaration.result(rows);
+		UpsertDefinition definition = declaration.definition();
+		@SuppressWarnings("unchecked")
+		EntityUpsert<Object> upsert = upserts.prepare((Class<Object>) rows.entityType(), definition);
+		return new UpsertMethod(new PreparedCall(rows, result, upsert), List.copyOf(definition.parameters().keySet()));
+	}
+
+	/**
+	 * Call it. A transaction must run.
+	 * @param arguments the arguments of the method
+	 */
+	@Nullable Object call(@Nullable Object[] arguments) {
+		Map<String, @Nullable Object> named = new LinkedHashMap<>();
+		for (int i = 0; i < this.parameters.size(); i++) {
+			named.put(this.parameters.get(i), arguments[i + 1]);
+		}
+		return this.call.call(arguments[0], named);
+	}
+
+	/**
+	 * Whether a call has nothing to do.
+	 * @param arguments the arguments of the method
+	 */
+	boolean isNothing(@Nullable Object[] arguments) {
+		return this.call.isNothing(arguments[0]);
+	}
+
+}

@@ -1,0 +1,191 @@
+package io.duplicatekey.upsert;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Upserts of entities whose details are known only when the program runs, so that an
+ * annotation cannot say them:
+ *
+ * <pre>{@code
+ * UpsertResult result = upserts.of(Product.class)
+ *     .key("tenantId", "sku")
+ *     .update("price")
+ *     .set("hits", "#old.hits + #new.hits")
+ *     .when("#new.updatedAt > #old.updatedAt")
+ *     .execute(products);
+ * }</pre>
+ *
+ * Everything means what the attribute of {@link Upsert} with the same name does. A call
+ * joins the running transaction, and has one of its own where none runs. Exceptions are
+ * those of repositories.
+ */
+public interface UpsertOperations {
+
+	/**
+	 * Begin to describe an upsert.
+	 * @param <T> the type of the entity
+	 * @param type the entity
+	 * @return an upsert with all defaults
+	 */
+	<T> Description<T> of(Class<T> type);
+
+	/**
+	 * The description of an upsert. Each step returns a new one and leaves this as it is,
+	 * so that one can be kept, shared and refined. It is checked when it is first
+	 * executed.
+	 *
+	 * @param <T> the type of the entity
+	 */
+	interface Description<T> {
+
+		/**
+		 * Say what makes a row the same row, see {@link Upsert#key()}.
+		 * @param properties names of properties
+		 * @return a description with that key
+		 */
+		Description<T> key(String... properties);
+
+		/**
+		 * Say what changes where the key is there already, see {@link Upsert#update()}.
+		 * @param properties names of properties
+		 * @return a description with these properties
+		 */
+		Description<T> update(String... properties);
+
+		/**
+		 * Say what does not change, see {@link Upsert#exclude()}.
+		 * @param properties names of properties
+		 * @return a description without these properties
+		 */
+		Description<T> exclude(String... properties);
+
+		/**
+		 * Add what a property becomes where the key is there already, see
+		 * {@link Upsert#set()}.
+		 * @param property the name of the property
+		 * @param expression the value: {@code "#old.hits + #new.hits"}
+		 * @return a description with that assignment, in place of an earlier one of the
+		 * property
+		 */
+		Description<T> set(String property, String expression);
+
+		/**
+		 * Say what must be true for a stored row to change, see {@link Upsert#when()}.
+		 * @param expression the condition: {@code "#new.updatedAt > #old.updatedAt"}
+		 * @return a description with that condition
+		 */
+		Description<T> when(String expression);
+
+		/**
+		 * Say what happens with a row whose key is there already, see
+		 * {@link Upsert#onDuplicate()}.
+		 * @param mode the mode
+		 * @return a description with that mode
+		 */
+		Description<T> onDuplicate(OnDuplicate mode);
+
+		/**
+		 * Say whether the table may have further unique keys, see
+		 * {@link Upsert#otherKeys()}.
+		 * @param permission whether it may
+		 * @return a description with that permission
+		 */
+		Description<T> otherKeys(Permission permission);
+
+		/**
+		 * Say whether {@link OnDuplicate#REPLACE} may delete rows of other tables, see
+		 * {@link Upsert#cascades()}.
+		 * @param permission whether it may
+		 * @return a description with that permission
+		 */
+		Description<T> cascades(Permission permission);
+
+		/**
+		 * Say what happens to entities in the persistence context, see
+		 * {@link Upsert#managedCopies()}.
+		 * @param managedCopies what happens
+		 * @return a description with that
+		 */
+		Description<T> managedCopies(ManagedCopies managedCopies);
+
+		/**
+		 * Add a value that expressions refer to as {@code #name}.
+		 * @param name the name, neither {@code old} nor {@code new}
+		 * @param value the value
+		 * @return a description with that argument, in place of an earlier one of the
+		 * name
+		 */
+		Description<T> argument(String name, @Nullable Object value);
+
+		/**
+		 * Write rows.
+		 * @param rows the entities; an empty collection touches nothing
+		 * @return the totals
+		 * @throws io.duplicatekey.InvalidDeclarationException if the description cannot
+		 * work
+		 * @throws org.springframework.dao.DataAccessException if the database refuses a
+		 * row, or {@code rows} or one of them is {@code null}
+		 */
+		UpsertResult execute(Iterable<? extends T> rows);
+
+		/**
+		 * Write rows as they come. The stream is closed.
+		 * @param rows the entities
+		 * @return the totals
+		 * @throws io.duplicatekey.InvalidDeclarationException if the description cannot
+		 * work
+		 * @throws org.springframework.dao.DataAccessException if the database refuses a
+		 * row, or {@code rows} or one of them is {@code null}
+		 */
+		UpsertResult execute(Stream<? extends T> rows);
+
+		/**
+		 * Write rows, and find out what became of each.
+		 * @param rows the entities; an empty collection touches nothing
+		 * @return the given objects in their order, with id, version and times as stored
+		 * @throws io.duplicatekey.InvalidDeclarationException if the description cannot
+		 * work
+		 * @throws org.springframework.dao.DataAccessException if the database refuses a
+		 * row, or {@code rows} or one of them is {@code null}
+		 */
+		List<Upserted<T>> executeEach(Iterable<? extends T> rows);
+
+		/**
+		 * Write one row, and find out what became of it.
+		 * @param row the entity
+		 * @return the given object, with id, version and times as stored
+		 * @throws io.duplicatekey.InvalidDeclarationException if the description cannot
+		 * work
+		 * @throws org.springframework.dao.DataAccessException if the database refuses the
+		 * row, or it is {@code null}
+		 */
+		Upserted<T> executeOne(T row);
+
+		/**
+		 * Write one row.
+		 * @param row the entity
+		 * @return the given object, with id, version and times as stored
+		 * @throws io.duplicatekey.InvalidDeclarationException if the description cannot
+		 * work
+		 * @throws org.springframework.dao.DataAccessException if the database refuses the
+		 * row, or it is {@code null}
+		 */
+		T save(T row);
+
+		/**
+		 * Write rows.
+		 * @param rows the entities; an empty collection touches nothing
+		 * @return the given objects in their order, with id, version and times as stored
+		 * @throws io.duplicatekey.InvalidDeclarationException if the description cannot
+		 * work
+		 * @throws org.springframework.dao.DataAccessException if the database refuses a
+		 * row, or {@code rows} or one of them is {@code null}
+		 */
+		List<T> saveAll(Iterable<? extends T> rows);
+
+	}
+
+}
