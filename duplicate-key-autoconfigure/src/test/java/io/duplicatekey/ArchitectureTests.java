@@ -22,13 +22,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The arrows between the packages: {@code autoconfigure} to the rooms, the rooms to
- * {@code mysql}, all of them to the root, and none back.
+ * {@code mysql} and {@code sql}, all of them to the root, and none back.
  */
 class ArchitectureTests {
 
 	private static final String ROOT = "io.duplicatekey";
 
 	private static final String MYSQL = ROOT + ".mysql..";
+
+	private static final String SQL = ROOT + ".sql..";
+
+	private static final String REPOSITORY = ROOT + ".repository..";
+
+	private static final String HIBERNATE = ROOT + ".hibernate..";
 
 	private static final String AUTOCONFIGURE = ROOT + ".autoconfigure..";
 
@@ -52,6 +58,35 @@ class ArchitectureTests {
 			.should()
 			.onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify..", ROOT, MYSQL))
 			.because("what a message means is decided in pure code, which can be tested and fuzzed without Spring"));
+	}
+
+	@Test
+	void sqlKnowsOnlyTheJdk() {
+		check(classes().that()
+			.resideInAPackage(SQL)
+			.should()
+			.onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify..", SQL))
+			.because("a statement is written by pure functions, so that each can be read in a test"));
+	}
+
+	@Test
+	void upsertsKnowNoOrm() {
+		check(noClasses().that()
+			.resideInAPackage(ROOT + ".upsert..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("org.hibernate..", "jakarta.persistence..", "org.springframework.data..")
+			.because("SimpleJdbcUpsert is for users of spring-jdbc alone"));
+	}
+
+	@Test
+	void onlyRepositoryKnowsSpringDatasRepositories() {
+		check(noClasses().that()
+			.resideOutsideOfPackages(REPOSITORY, AUTOCONFIGURE)
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("org.springframework.data.repository..")
+			.because("upserts work with an EntityManager alone"));
 	}
 
 	@Test
@@ -83,11 +118,11 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void hibernateMappingIsReadInOneClass() {
+	void hibernateMappingIsReadInOneRoom() {
 		Set<String> readers = new TreeSet<>();
 		DescribedPredicate<JavaClass> mapping = resideInAnyPackage("org.hibernate.metamodel..",
 				"org.hibernate.persister..");
-		for (JavaClass type : CLASSES) {
+		for (JavaClass type : CLASSES.that(resideOutsideOfPackage(HIBERNATE))) {
 			if (type.getDirectDependenciesFromSelf()
 				.stream()
 				.anyMatch((found) -> mapping.test(found.getTargetClass()))) {
@@ -95,8 +130,8 @@ class ArchitectureTests {
 			}
 		}
 		assertThat(readers)
-			.as("classes that read Hibernate's mapping; its shape differs between the versions that we support, "
-					+ "so that one class only may have to be checked against each of them")
+			.as("classes outside of the room hibernate that read Hibernate's mapping; its shape differs between the "
+					+ "versions that we support, so that few places may have to be checked against each of them")
 			.hasSizeLessThanOrEqualTo(1);
 	}
 

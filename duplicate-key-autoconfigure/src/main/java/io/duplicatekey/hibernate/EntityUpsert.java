@@ -1,36 +1,87 @@
 package io.duplicatekey.hibernate;
 
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
+import jakarta.persistence.EntityManager;
+import org.hibernate.Hibernate;
+import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+
 import io.duplicatekey.upsert.Counting;
+import io.duplicatekey.upsert.OnDuplicate;
+import io.duplicatekey.upsert.UpsertDefinition;
+import io.duplicatekey.upsert.UpsertExecutor;
 import io.duplicatekey.upsert.UpsertResult;
 import io.duplicatekey.upsert.Upserted;
 
 /**
  * A prepared upsert of entities. A transaction must run.
+ * <p>
+ * What an insert by Hibernate does to an entity before its statement, this does too and
+ * once for each entity: ids and values that are generated before an insert,
+ * {@code @PrePersist} callbacks with Spring Data's auditing among them. Whether the row
+ * is there already is not known then, so {@code @PreUpdate} callbacks do not run, and
+ * neither do {@code @Post...} callbacks, Hibernate's interceptors and event listeners,
+ * cascades to other entities, and Bean Validation. The version of an inserted row is the
+ * first one, whatever the entity has.
+ * <p>
+ * The key alone decides which row is found, not {@code @SQLRestriction} or filters. A row
+ * that is soft-deleted and found by an update is no longer deleted; the other modes leave
+ * that as it is. A stored row never changes its class: an entity that finds the row of
+ * another class of the hierarchy changes the columns that it has itself.
  *
  * @param <T> the type of the entity
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class EntityUpsert<T> {
 
-	EntityUpsert() {
+	private final EntityManager entityManager;
+
+	private final UpsertExecutor executor;
+
+	private final EntityPersister persister;
+
+	private final UpsertDefinition definition;
+
+	private final Map<String, PreparedEntity> plans;
+
+	private final Map<Class<?>, PreparedEntity> plansByClass;
+
+	EntityUpsert(EntityManager entityManager, UpsertExecutor executor, EntityPersister persister,
+			UpsertDefinition definition, Map<String, PreparedEntity> plans) {
+		this.entityManager = entityManager;
+		this.executor = executor;
+		this.persister = persister;
+		this.definition = definition;
+		this.plans = plans;
+		this.plansByClass = new ConcurrentHashMap<>();
 	}
 
 	/**
-	 * Check the key against the schema; does nothing the second time.
-	 * @throws io.duplicatekey.InvalidDeclarationException if the schema does not allow it
+	 * Check the keys against the schema, which otherwise happens when the upsert is first
+	 * executed. Does nothing the second time.
+	 * @throws io.duplicatekey.InvalidDeclarationException if the schema does not allow
+	 * the upsert
 	 */
 	public void validate() {
-		throw new UnsupportedOperationException();
+		session().doWork((connection) -> {
+			for (PreparedEntity prepared : this.plans.values()) {
+				this.executor.validate(connection, prepared.plan().plan());
+			}
+		});
 	}
 
 	/**
-	 * Write entities.
+	 * Write entities. They are taken one by one, so that there can be any number of them.
+	 * They do not get to know what is stored: their versions stay as they are, and an id
+	 * that was made for the insert is taken away again unless it is the key.
 	 * @param rows the entities
 	 * @param arguments the arguments that expressions name
 	 * @param counting {@link Counting#NONE} or {@link Counting#TOTALS}
@@ -38,7 +89,18 @@ public final class EntityUpsert<T> {
 	 */
 	public UpsertResult execute(Iterator<? extends T> rows, Map<String, @Nullable Object> arguments,
 			Counting counting) {
-		throw new UnsupportedOperationException();
+		if (!rows.hasNext()) {
+			return new UpsertResult(0, 0, 0, List.of());
+		}
+		SessionImplementor session = session();
+		PersistenceContextSync sync = sync(session);
+		sync.before();
+		boolean needsIds = needsIds(sync);
+		EntityCall call = new EntityCall(this.executor, session, (entity) -> planOf(entity, session), arguments,
+				needsIds);
+		UpsertResult result = call.write(rows, counting, true);
+		after(sync, needsIds, call);
+		return result;
 	}
 
 	/**
@@ -46,9 +108,19 @@ public final class EntityUpsert<T> {
 	 * @param rows the entities
 	 * @param arguments the arguments that expressions name
 	 * @return the same objects in the same order, each with what became of it
+	 * @throws org.springframework.dao.DataRetrievalFailureException if a row cannot be
+	 * found again by its key
+	 * @throws InvalidDataAccessApiUsageException if an entity is managed and the stored
+	 * row has another id
 	 */
 	public List<Upserted<T>> executeEach(Iterator<? extends T> rows, Map<String, @Nullable Object> arguments) {
-		throw new UnsupportedOperationException();
+		List<T> given = new ArrayList<>();
+		List<EntityRow> written = executeAndRead(rows, given, arguments, Counting.EACH);
+		List<Upserted<T>> result = new ArrayList<>();
+		for (int i = 0; i < given.size(); i++) {
+			result.add(new Upserted<>(given.get(i), written.get(i).outcome()));
+		}
+		return result;
 	}
 
 	/**
@@ -57,9 +129,70 @@ public final class EntityUpsert<T> {
 	 * @param rows the entities
 	 * @param arguments the arguments that expressions name
 	 * @return the same objects in the same order
+	 * @throws org.springframework.dao.DataRetrievalFailureException if a row cannot be
+	 * found again by its key
+	 * @throws InvalidDataAccessApiUsageException if an entity is managed and the stored
+	 * row has another id
 	 */
 	public List<T> executeAndRead(Iterator<? extends T> rows, Map<String, @Nullable Object> arguments) {
-		throw new UnsupportedOperationException();
+		List<T> given = new ArrayList<>();
+		boolean numbersRows = this.plans.values().stream().anyMatch(PreparedEntity::numbersRows);
+		executeAndRead(rows, given, arguments, numbersRows ? Counting.EACH : Counting.NONE);
+		return given;
+	}
+
+	private List<EntityRow> executeAndRead(Iterator<? extends T> rows, List<T> given,
+			Map<String, @Nullable Object> arguments, Counting counting) {
+		rows.forEachRemaining(given::add);
+		if (given.isEmpty()) {
+			return List.of();
+		}
+		SessionImplementor session = session();
+		PersistenceContextSync sync = sync(session);
+		sync.before();
+		boolean needsIds = needsIds(sync);
+		EntityCall call = new EntityCall(this.executor, session, (entity) -> planOf(entity, session), arguments, true);
+		call.write(given.iterator(), counting, false);
+		call.readState();
+		after(sync, needsIds, call);
+		return call.rows();
+	}
+
+	private boolean needsIds(PersistenceContextSync sync) {
+		return this.definition.onDuplicate() != OnDuplicate.REPLACE && sync.needsIds();
+	}
+
+	private void after(PersistenceContextSync sync, boolean needsIds, EntityCall call) {
+		if (this.definition.onDuplicate() == OnDuplicate.REPLACE) {
+			sync.afterAny();
+		}
+		else {
+			sync.after(needsIds ? call.ids() : Set.of());
+		}
+	}
+
+	private SessionImplementor session() {
+		return this.entityManager.unwrap(SessionImplementor.class);
+	}
+
+	private PersistenceContextSync sync(SessionImplementor session) {
+		return new PersistenceContextSync(session, this.persister, this.definition.managedCopies());
+	}
+
+	private PreparedEntity planOf(Object entity, SessionImplementor session) {
+		PreparedEntity known = this.plansByClass.get(entity.getClass());
+		if (known != null) {
+			return known;
+		}
+		PreparedEntity prepared = this.plans.get(session.bestGuessEntityName(Hibernate.unproxy(entity)));
+		if (prepared == null) {
+			throw new InvalidDataAccessApiUsageException("%s: %s is no %s".formatted(this.definition.where(),
+					entity.getClass().getName(), this.persister.getEntityName()));
+		}
+		if (prepared.plan().persister().getMappedClass() == entity.getClass()) {
+			this.plansByClass.put(entity.getClass(), prepared);
+		}
+		return prepared;
 	}
 
 }

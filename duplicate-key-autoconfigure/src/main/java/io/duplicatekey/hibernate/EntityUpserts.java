@@ -1,14 +1,19 @@
 package io.duplicatekey.hibernate;
 
-import jakarta.persistence.EntityManager;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
+import jakarta.persistence.EntityManager;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.persister.entity.EntityPersister;
+
+import io.duplicatekey.InvalidDeclarationException;
 import io.duplicatekey.upsert.UpsertDefinition;
 import io.duplicatekey.upsert.UpsertExecutor;
 
 /**
  * The upserts of one persistence unit.
  */
-@SuppressWarnings("UnusedVariable")
 public final class EntityUpserts {
 
 	private final EntityManager entityManager;
@@ -35,7 +40,21 @@ public final class EntityUpserts {
 	 * mapping cannot work
 	 */
 	public <T> EntityUpsert<T> prepare(Class<T> type, UpsertDefinition definition) {
-		return new EntityUpsert<>();
+		SessionFactoryImplementor factory = this.entityManager.getEntityManagerFactory()
+			.unwrap(SessionFactoryImplementor.class);
+		EntityPersister persister = factory.getMappingMetamodel().findEntityDescriptor(type);
+		if (persister == null) {
+			throw new InvalidDeclarationException(definition.where() + " cannot upsert " + type.getName()
+					+ ": it is no entity of the persistence unit.", "Upsert an entity.");
+		}
+		Map<String, PreparedEntity> plans = new LinkedHashMap<>();
+		for (String name : persister.getSubclassEntityNames()) {
+			EntityPersister concrete = factory.getMappingMetamodel().getEntityDescriptor(name);
+			if (!concrete.isAbstract()) {
+				plans.put(name, PreparedEntity.of(EntityPlan.of(concrete, definition)));
+			}
+		}
+		return new EntityUpsert<>(this.entityManager, this.executor, persister, definition, Map.copyOf(plans));
 	}
 
 }

@@ -1,7 +1,5 @@
 package io.duplicatekey.sql;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * A column that an insert gives a value.
  *

@@ -15,12 +15,18 @@ import org.jspecify.annotations.Nullable;
 public final class HitSignal {
 
 	/**
-	 * 2^63 and 2^63 + 1, the latter where the statement also remembers in it that its
-	 * condition was met. Connector/J shows the unsigned number, MariaDB's driver the
-	 * signed one.
+	 * 2^63: the key was there.
 	 */
-	private static final Set<String> VALUES = Set.of("9223372036854775808", "9223372036854775809",
-			"-9223372036854775808", "-9223372036854775807");
+	static final String HIT = "9223372036854775808";
+
+	/**
+	 * 2^63 + 1: the key was there, and what the statement decides about once and
+	 * remembers was decided with yes.
+	 */
+	static final String HIT_AND_DECIDED = "9223372036854775809";
+
+	// Connector/J shows the unsigned number, MariaDB's driver the signed one.
+	private static final Set<String> VALUES = Set.of(HIT, HIT_AND_DECIDED, signed(HIT), signed(HIT_AND_DECIDED));
 
 	private HitSignal() {
 	}
@@ -33,6 +39,10 @@ public final class HitSignal {
 	 */
 	public static boolean isHit(@Nullable String lastInsertId) {
 		return lastInsertId != null && VALUES.contains(lastInsertId);
+	}
+
+	private static String signed(String unsigned) {
+		return Long.toString(Long.parseUnsignedLong(unsigned));
 	}
 
 }

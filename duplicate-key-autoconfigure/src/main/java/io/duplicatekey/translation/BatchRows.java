@@ -9,16 +9,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.AggregatedBatchUpdateException;
 
 import io.duplicatekey.DuplicateKeyViolation.Rows;
+import io.duplicatekey.mysql.FailedRows;
 
 /**
- * Reads from a failed JDBC batch which of its rows failed.
+ * Reads from a failed JDBC batch, or a failed upsert, which of its rows failed.
  * <p>
- * Update counts are all there is to read, and what they mean differs between drivers and
- * their modes. The rule here was measured on Connector/J and on MariaDB's driver, against
- * MySQL and MariaDB, in every mode that changes how a batch is sent; an integration test
- * repeats the measurement. It holds where a row of the batch is one statement: with
- * {@code allowMultiQueries} and several statements in a row the drivers' counts are those
- * of statements, so nothing is said of such a batch.
+ * Of a batch, update counts are all there is to read, and what they mean differs between
+ * drivers and their modes. The rule here was measured on Connector/J and on MariaDB's
+ * driver, against MySQL and MariaDB, in every mode that changes how a batch is sent; an
+ * integration test repeats the measurement. It holds where a row of the batch is one
+ * statement: with {@code allowMultiQueries} and several statements in a row the drivers'
+ * counts are those of statements, so nothing is said of such a batch.
  */
 final class BatchRows {
 
@@ -32,14 +33,25 @@ final class BatchRows {
 	 * @param sql the statement, or {@code null} where it is not known
 	 * @return one row where it is certain, otherwise a range that contains it; the last
 	 * row of the range can lie one past the end of the batch, whose size is not known
-	 * here. {@code null} where there was no batch or nothing can be said.
+	 * here. {@code null} where there was neither or nothing can be said.
 	 */
 	static @Nullable Rows of(Throwable failure, @Nullable String sql) {
+		FailedRows marked = Causes.first(failure, FailedRows::of);
+		if (marked != null) {
+			return of(marked);
+		}
 		if (sql != null && hasSeveralStatements(sql)) {
 			return null;
 		}
 		BatchUpdateException batch = Causes.first(failure, BatchUpdateException.class);
 		return (batch != null) ? shift(of(batch), rowsBefore(batch)) : null;
+	}
+
+	/**
+	 * An upsert says itself which rows were in its statement.
+	 */
+	private static @Nullable Rows of(FailedRows marked) {
+		return (marked.last() <= Integer.MAX_VALUE) ? new Rows((int) marked.first(), (int) marked.last()) : null;
 	}
 
 	/**

@@ -4,20 +4,21 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
 import io.duplicatekey.mysql.KeyName;
 import io.duplicatekey.mysql.KeyNaming;
 import io.duplicatekey.mysql.WrittenTable;
+import io.duplicatekey.schema.TableReader;
+import io.duplicatekey.schema.UniqueIndex;
 
 /**
  * The questions to the schema as SQL. Only statements that every MySQL since 5.6 and
@@ -83,28 +84,17 @@ final class SchemaQueries {
 		return (catalog != null) ? catalog : "";
 	}
 
-	/**
-	 * SHOW INDEX rather than information_schema or the drivers' getIndexInfo, because it
-	 * alone shows temporary tables, with every driver.
-	 */
 	List<UniqueKey> keysOf(String schema, String table) throws SQLException {
-		String sql = "SHOW INDEX FROM " + quote(table) + (schema.isEmpty() ? "" : " FROM " + quote(schema));
-		Connection connection = this.connection.get();
-		try (Statement statement = connection.createStatement()) {
-			statement.setQueryTimeout(TIMEOUT_SECONDS);
-			try (ResultSet rows = statement.executeQuery(sql)) {
-				KeyCollector keys = new KeyCollector();
-				boolean expressions = hasColumn(rows.getMetaData(), "Expression");
-				while (rows.next()) {
-					if (rows.getInt("Non_unique") == 0) {
-						boolean expression = expressions && rows.getString("Expression") != null;
-						keys.add(schema, rows.getString("Table"), rows.getString("Key_name"),
-								expression ? null : rows.getString("Column_name"));
-					}
-				}
-				return keys.toList();
-			}
-		}
+		List<UniqueIndex> indexes = new TableReader(this.connection.get(), schema.isEmpty() ? null : schema, table)
+			.uniqueIndexes();
+		return indexes.stream()
+			.map((index) -> new UniqueKey(schema, index.table(), index.name(), columnsOf(index)))
+			.toList();
+	}
+
+	private static List<String> columnsOf(UniqueIndex index) {
+		List<String> columns = index.parts().stream().map(UniqueIndex.Part::column).filter(Objects::nonNull).toList();
+		return (columns.size() == index.parts().size()) ? columns : List.of();
 	}
 
 	List<UniqueKey> find(KeyName name, boolean ignoreTableCase) throws SQLException {
@@ -142,19 +132,6 @@ final class SchemaQueries {
 				}
 			}
 		}
-	}
-
-	private static boolean hasColumn(ResultSetMetaData metaData, String label) throws SQLException {
-		for (int i = 1; i <= metaData.getColumnCount(); i++) {
-			if (label.equalsIgnoreCase(metaData.getColumnLabel(i))) {
-				return true;
-			}
-		}
-		return false;
-	}
-
-	private static String quote(String name) {
-		return "`" + name.replace("`", "``") + "`";
 	}
 
 	private interface Row {

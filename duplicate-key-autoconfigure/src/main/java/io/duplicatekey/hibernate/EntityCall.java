@@ -1,0 +1,192 @@
+package io.duplicatekey.hibernate;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.persister.entity.EntityPersister;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.dao.DataRetrievalFailureException;
+
+import io.duplicatekey.upsert.Counting;
+import io.duplicatekey.upsert.OnDuplicate;
+import io.duplicatekey.upsert.UpsertExecutor;
+import io.duplicatekey.upsert.UpsertResult;
+
+/**
+ * One call of an upsert.
+ */
+final class EntityCall {
+
+	private final UpsertExecutor executor;
+
+	private final SessionImplementor session;
+
+	private final Function<Object, PreparedEntity> plans;
+
+	private final Map<String, @Nullable Object> arguments;
+
+	private final boolean keepsRows;
+
+	private final List<EntityRow> rows = new ArrayList<>();
+
+	private final Map<PreparedEntity, List<EntityRow>> byPlan = new LinkedHashMap<>();
+
+	/**
+	 * Create a call.
+	 * @param executor writes the rows
+	 * @param session the session
+	 * @param plans finds the plan of an entity
+	 * @param arguments the arguments that expressions name
+	 * @param keepsRows whether rows are remembered, to be read afterwards
+	 */
+	EntityCall(UpsertExecutor executor, SessionImplementor session, Function<Object, PreparedEntity> plans,
+			Map<String, @Nullable Object> arguments, boolean keepsRows) {
+		this.executor = executor;
+		this.session = session;
+		this.plans = plans;
+		this.arguments = arguments;
+		this.keepsRows = keepsRows;
+	}
+
+	/**
+	 * Write entities.
+	 * @param entities the entities
+	 * @param counting what to find out
+	 * @param forgetsIds whether ids that were made for the insert are taken away again,
+	 * because nobody asks what became of the rows
+	 * @return the totals
+	 */
+	UpsertResult write(Iterator<?> entities, Counting counting, boolean forgetsIds) {
+		return this.session.doReturningWork((connection) -> {
+			EntityRuns runs = new EntityRuns(entities, this.plans);
+			UpsertResult total = new UpsertResult(0, 0, 0, List.of());
+			PreparedEntity prepared = runs.next();
+			while (prepared != null) {
+				total = sum(total, write(connection, prepared, runs, counting, forgetsIds));
+				prepared = runs.next();
+			}
+			return total;
+		});
+	}
+
+	private UpsertResult write(Connection connection, PreparedEntity prepared, EntityRuns runs, Counting counting,
+			boolean forgetsIds) throws SQLException {
+		RowMaker maker = new RowMaker(prepared.plan(), this.session);
+		return this.executor.execute(connection, prepared.plan().plan(),
+				new EntityValueBinder(prepared.plan(), this.session), runs.rows((entity) -> {
+					EntityRow row = maker.make(entity);
+					if (forgetsIds && !isKey(prepared)) {
+						forgetId(prepared.plan().persister(), row);
+					}
+					if (this.keepsRows) {
+						this.rows.add(row);
+						this.byPlan.computeIfAbsent(prepared, (key) -> new ArrayList<>()).add(row);
+					}
+					return row.values();
+				}), this.arguments, counting,
+				(number, outcome, generatedKey) -> this.rows.get((int) number).written(outcome, generatedKey),
+				runs.count());
+	}
+
+	private static boolean isKey(PreparedEntity prepared) {
+		return prepared.plan().columns().stream().anyMatch((column) -> column.part() == EntityColumn.ID)
+				&& prepared.plan()
+					.key()
+					.stream()
+					.allMatch((i) -> prepared.plan().columns().get(i).part() == EntityColumn.ID);
+	}
+
+	private static UpsertResult sum(UpsertResult one, UpsertResult other) {
+		List<UpsertResult.Warning> warnings = new ArrayList<>(one.warnings());
+		warnings.addAll(other.warnings());
+		return new UpsertResult(one.inserted() + other.inserted(), one.updated() + other.updated(),
+				one.unchanged() + other.unchanged(), warnings);
+	}
+
+	List<EntityRow> rows() {
+		return this.rows;
+	}
+
+	/**
+	 * Make the entities show what is stored.
+	 */
+	void readState() {
+		this.session.doWork((connection) -> {
+			for (Map.Entry<PreparedEntity, List<EntityRow>> entry : this.byPlan.entrySet()) {
+				StoredRows state = entry.getKey().storedState();
+				if (!state.columns().isEmpty()) {
+					state.read(connection, this.session, entry.getValue(),
+							(row, values) -> setState(entry.getKey(), row, values));
+				}
+			}
+		});
+	}
+
+	private void setState(PreparedEntity prepared, EntityRow row, @Nullable Object @Nullable [] values) {
+		EntityPersister persister = prepared.plan().persister();
+		if (values != null) {
+			new EntityState(persister, this.session, row.entity()).set(prepared.storedState().columns(), values);
+		}
+		else if (prepared.plan().plan().definition().onDuplicate() == OnDuplicate.IGNORE) {
+			// The server has left the row out, with a warning.
+			forgetId(persister, row);
+		}
+		else {
+			throw new DataRetrievalFailureException(
+					"%s: element %d (counted from 0) was written and cannot be found again by its key %s; either the server stores a column of the key otherwise than the element has it, or another unique key was hit"
+						.formatted(prepared.plan().plan().definition().where(), this.rows.indexOf(row),
+								prepared.plan().plan().insert().key()));
+		}
+	}
+
+	private void forgetId(EntityPersister persister, EntityRow row) {
+		Object id = persister.getIdentifier(row.entity(), this.session);
+		if (id != row.givenId() && !this.session.getPersistenceContextInternal().isEntryFor(row.entity())) {
+			persister.setIdentifier(row.entity(), row.givenId(), this.session);
+		}
+	}
+
+	/**
+	 * The ids of the rows.
+	 * @return the ids, without those of rows that the server has left out
+	 */
+	Set<Object> ids() {
+		Set<Object> ids = new HashSet<>();
+		this.session.doWork((connection) -> {
+			for (Map.Entry<PreparedEntity, List<EntityRow>> entry : this.byPlan.entrySet()) {
+				PreparedEntity prepared = entry.getKey();
+				if (prepared.idKnown()) {
+					entry.getValue().forEach((row) -> addTo(ids, row.id()));
+				}
+				else {
+					prepared.storedIds()
+						.read(connection, this.session, entry.getValue(),
+								(row, values) -> addTo(ids,
+										(values != null)
+												? new EntityState(prepared.plan().persister(), this.session,
+														row.entity())
+													.idOf(prepared.storedIds().columns(), values, null)
+												: null));
+				}
+			}
+		});
+		return ids;
+	}
+
+	private static void addTo(Set<Object> ids, @Nullable Object id) {
+		if (id != null) {
+			ids.add(id);
+		}
+	}
+
+}

@@ -1,0 +1,128 @@
+package io.duplicatekey.hibernate;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.hibernate.metamodel.mapping.ModelPart;
+import org.hibernate.persister.entity.EntityPersister;
+
+import io.duplicatekey.InvalidDeclarationException;
+import io.duplicatekey.sql.Assignment;
+import io.duplicatekey.sql.Expression;
+import io.duplicatekey.sql.Insert;
+import io.duplicatekey.sql.OnHit;
+import io.duplicatekey.upsert.MappedColumn;
+import io.duplicatekey.upsert.UpsertDefinition;
+import io.duplicatekey.upsert.UpsertPlan;
+import io.duplicatekey.upsert.UpsertPlanner;
+
+/**
+ * The plan of one entity class.
+ *
+ * @param mapping how the class is mapped
+ * @param plan what is written
+ * @param columns the columns of {@link UpsertPlan#columns()}, in the same order
+ * @param parts what the values of the columns are taken from
+ */
+record EntityPlan(EntityMapping mapping, UpsertPlan plan, List<EntityColumn> columns, List<Part> parts) {
+
+	static EntityPlan of(EntityPersister persister, UpsertDefinition definition) {
+		EntityMapping mapping = EntityMapping.of(persister, definition.where());
+		UpsertPlan plan = revivingDeleted(UpsertPlanner.plan(definition, mapping.table()), mapping);
+		checkGenerators(plan, mapping);
+		List<EntityColumn> columns = plan.columns()
+			.stream()
+			.map((column) -> mapping.column(column.column().name()))
+			.toList();
+		return new EntityPlan(mapping, plan, columns, partsOf(persister, columns));
+	}
+
+	EntityPersister persister() {
+		return this.mapping.persister();
+	}
+
+	/**
+	 * The columns of the key.
+	 * @return their numbers in {@link #columns()}
+	 */
+	List<Integer> key() {
+		List<Integer> key = new ArrayList<>();
+		for (int i = 0; i < this.columns.size(); i++) {
+			if (this.plan.insert().key().contains(this.columns.get(i).mapped().column().name())) {
+				key.add(i);
+			}
+		}
+		return key;
+	}
+
+	/**
+	 * A row that is soft-deleted and found again is no longer deleted, whatever else the
+	 * upsert changes: otherwise the caller would have written a row that no query shows.
+	 */
+	private static UpsertPlan revivingDeleted(UpsertPlan plan, EntityMapping mapping) {
+		String deleted = mapping.softDelete();
+		if (deleted.isEmpty() || !(plan.insert().onHit() instanceof OnHit.Update update)
+				|| update.data().stream().anyMatch((assignment) -> assignment.column().equals(deleted))) {
+			return plan;
+		}
+		List<Assignment> data = new ArrayList<>(update.data());
+		data.add(new Assignment(deleted, new Expression.New(deleted)));
+		Insert insert = plan.insert();
+		return new UpsertPlan(plan.definition(), plan.mapping(), new Insert(insert.table(), insert.columns(),
+				insert.key(), new OnHit.Update(List.copyOf(data), update.touched(), update.when())), plan.columns());
+	}
+
+	/**
+	 * One statement inserts and updates, so one value has to do for both.
+	 */
+	private static void checkGenerators(UpsertPlan plan, EntityMapping mapping) {
+		if (!(plan.insert().onHit() instanceof OnHit.Update update)) {
+			return;
+		}
+		for (Assignment assignment : update.touched()) {
+			EntityColumn column = mapping.column(assignment.column());
+			MappedColumn mapped = column.mapped();
+			if (column.generation() == Generation.BEFORE_UPDATE) {
+				throw new InvalidDeclarationException(
+						plan.definition().where() + " cannot set '" + mapped.property() + "' of "
+								+ mapping.table().owner()
+								+ ": its value is generated for updates only, and before an upsert nobody knows"
+								+ " whether it is one.",
+						"Generate it for inserts too (event = {INSERT, UPDATE}), or name it in exclude.");
+			}
+		}
+	}
+
+	private static List<Part> partsOf(EntityPersister persister, List<EntityColumn> columns) {
+		Map<Integer, Map<String, Integer>> slots = new LinkedHashMap<>();
+		for (int i = 0; i < columns.size(); i++) {
+			EntityColumn column = columns.get(i);
+			if (column.part() != EntityColumn.NONE && column.mapped().column().bound()) {
+				slots.computeIfAbsent(column.part(), (part) -> new HashMap<>())
+					.put(column.selectable().getSelectionExpression(), i);
+			}
+		}
+		return slots.entrySet()
+			.stream()
+			.map((entry) -> new Part(entry.getKey(),
+					(entry.getKey() == EntityColumn.ID) ? persister.getIdentifierMapping()
+							: persister.getAttributeMapping(entry.getKey()),
+					Map.copyOf(entry.getValue())))
+			.toList();
+	}
+
+	/**
+	 * An attribute or the id.
+	 *
+	 * @param position the number of the attribute, or {@link EntityColumn#ID}
+	 * @param model its mapping
+	 * @param slots where the value of each of its columns goes in a row
+	 */
+	record Part(int position, ModelPart model, Map<String, Integer> slots) {
+
+	}
+
+}

@@ -1,0 +1,99 @@
+package io.duplicatekey.hibernate;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.duplicatekey.upsert.MappedColumn.Role;
+
+/**
+ * What is made once for an entity class.
+ */
+final class PreparedEntity {
+
+	private final EntityPlan plan;
+
+	private final StoredRows storedState;
+
+	private final StoredRows storedIds;
+
+	private final boolean idKnown;
+
+	private final boolean numbersRows;
+
+	private PreparedEntity(EntityPlan plan, List<EntityColumn> state, List<EntityColumn> ids, boolean idKnown) {
+		this.plan = plan;
+		this.storedState = new StoredRows(plan, state);
+		this.storedIds = new StoredRows(plan, ids);
+		this.idKnown = idKnown;
+		this.numbersRows = ids.stream().anyMatch((column) -> isNumber(column, plan));
+	}
+
+	static PreparedEntity of(EntityPlan plan) {
+		List<EntityColumn> ids = plan.mapping()
+			.columns()
+			.stream()
+			.filter((column) -> column.part() == EntityColumn.ID && column.settable())
+			.toList();
+		boolean idKnown = ids.stream().allMatch((column) -> isKnown(column, plan));
+		Map<String, EntityColumn> state = new LinkedHashMap<>();
+		if (!idKnown) {
+			ids.forEach((column) -> state.put(column.mapped().column().name(), column));
+		}
+		plan.mapping()
+			.columns()
+			.stream()
+			.filter((column) -> column.part() != EntityColumn.ID && column.settable() && column.mayDiffer())
+			.forEach((column) -> state.putIfAbsent(column.mapped().column().name(), column));
+		return new PreparedEntity(plan, List.copyOf(state.values()), ids, idKnown);
+	}
+
+	EntityPlan plan() {
+		return this.plan;
+	}
+
+	/**
+	 * Reads what the given objects are to show.
+	 */
+	StoredRows storedState() {
+		return this.storedState;
+	}
+
+	/**
+	 * Reads the ids of rows.
+	 */
+	StoredRows storedIds() {
+		return this.storedIds;
+	}
+
+	/**
+	 * Whether the id of a row is that of its entity, because it is found by it.
+	 */
+	boolean idKnown() {
+		return this.idKnown;
+	}
+
+	/**
+	 * Whether rows are found by an id that the server makes where it is missing.
+	 */
+	boolean numbersRows() {
+		return this.numbersRows;
+	}
+
+	/**
+	 * Equal by a collation is not the same, and an expression can make it another value.
+	 */
+	private static boolean isKnown(EntityColumn id, EntityPlan plan) {
+		return id.mapped().role() == Role.ID && isInKey(id, plan) && !id.mapped().column().text()
+				&& id.mapped().column().write().equals("?");
+	}
+
+	private static boolean isNumber(EntityColumn id, EntityPlan plan) {
+		return id.mapped().role() == Role.GENERATED_ID && isInKey(id, plan);
+	}
+
+	private static boolean isInKey(EntityColumn column, EntityPlan plan) {
+		return plan.plan().insert().key().contains(column.mapped().column().name());
+	}
+
+}

@@ -1,0 +1,148 @@
+package io.duplicatekey.hibernate;
+
+import java.util.Map;
+
+import org.hibernate.Hibernate;
+import org.hibernate.TransientObjectException;
+import org.hibernate.TransientPropertyValueException;
+import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.generator.BeforeExecutionGenerator;
+import org.hibernate.generator.EventType;
+import org.hibernate.generator.Generator;
+import org.hibernate.id.IdentifierGenerationException;
+import org.hibernate.metamodel.mapping.AttributeMapping;
+import org.hibernate.metamodel.mapping.EntityAssociationMapping;
+import org.hibernate.metamodel.mapping.EntityVersionMapping;
+import org.hibernate.metamodel.mapping.SelectableMapping;
+import org.hibernate.persister.entity.EntityPersister;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes rows of entities, in the order in which Hibernate makes an insert: id, callbacks,
+ * version, generated values.
+ */
+final class RowMaker {
+
+	private final EntityPlan plan;
+
+	private final EntityPersister persister;
+
+	private final SessionImplementor session;
+
+	RowMaker(EntityPlan plan, SessionImplementor session) {
+		this.plan = plan;
+		this.persister = plan.persister();
+		this.session = session;
+	}
+
+	/**
+	 * Make the row of an entity. The entity gets the id and the values that are generated
+	 * before an insert.
+	 * @param given the entity or a proxy of it
+	 * @return the row
+	 */
+	EntityRow make(Object given) {
+		Object entity = Hibernate.unproxy(given);
+		Object givenId = this.persister.getIdentifier(entity, this.session);
+		generateId(entity, givenId);
+		this.session.getFactory().getEventEngine().getCallbackRegistry().preCreate(entity);
+		Object id = this.persister.getIdentifier(entity, this.session);
+		Generator generator = this.persister.getGenerator();
+		if (generator.generatedOnExecution()) {
+			id = Boolean.TRUE.equals(isUnsaved(id)) ? null : id;
+		}
+		else if (id == null) {
+			throw new IdentifierGenerationException(
+					"The id of " + this.persister.getEntityName() + " must be assigned before an entity is upserted");
+		}
+		@Nullable Object[] state = this.persister.getPropertyValuesToInsert(entity, null, this.session);
+		seedVersion(entity, state);
+		generateValues(entity, state);
+		return new EntityRow(entity, valuesOf(id, state), givenId, id);
+	}
+
+	private void generateId(Object entity, @Nullable Object id) {
+		Generator generator = this.persister.getGenerator();
+		if (generator.generatesOnInsert() && !generator.generatedOnExecution()
+				&& !Boolean.FALSE.equals(isUnsaved(id))) {
+			Object current = generator.allowAssignedIdentifiers() ? id : null;
+			Object generated = ((BeforeExecutionGenerator) generator).generate(this.session, entity, current,
+					EventType.INSERT);
+			if (generated == null) {
+				throw new IdentifierGenerationException("No id was generated for " + this.persister.getEntityName());
+			}
+			this.persister.setIdentifier(entity, generated, this.session);
+		}
+	}
+
+	private @Nullable Boolean isUnsaved(@Nullable Object id) {
+		return this.persister.getIdentifierMapping().getUnsavedStrategy().isUnsaved(id);
+	}
+
+	private void seedVersion(Object entity, @Nullable Object[] state) {
+		EntityVersionMapping version = this.persister.getVersionMapping();
+		if (version != null) {
+			int position = version.getVersionAttribute().getStateArrayPosition();
+			BeforeExecutionGenerator generator = this.persister.getVersionGenerator();
+			if (this.persister.getAttributeMapping(position).getGenerator() == null && generator != null) {
+				// Whatever the entity has: it is that of another row, or of an older one.
+				state[position] = generator.generate(this.session, entity, null, EventType.INSERT);
+			}
+		}
+	}
+
+	private void generateValues(Object entity, @Nullable Object[] state) {
+		for (int i = 0; i < state.length; i++) {
+			AttributeMapping attribute = this.persister.getAttributeMapping(i);
+			Generator generator = attribute.getGenerator();
+			if (generator != null && generator.generatesOnInsert() && !generator.generatedOnExecution()
+					&& !generator.generatedOnExecution(entity, this.session)) {
+				state[i] = ((BeforeExecutionGenerator) generator).generate(this.session, entity, state[i],
+						EventType.INSERT);
+				this.persister.setValue(entity, i, state[i]);
+			}
+		}
+	}
+
+	private @Nullable Object[] valuesOf(@Nullable Object id, @Nullable Object[] state) {
+		@Nullable Object[] values = new Object[this.plan.columns().size()];
+		for (EntityPlan.Part part : this.plan.parts()) {
+			if (part.position() == EntityColumn.ID) {
+				part.model().breakDownJdbcValues(id, 0, values, part.slots(), RowMaker::put, this.session);
+			}
+			else {
+				decompose(part, state[part.position()], values);
+			}
+		}
+		return values;
+	}
+
+	private void decompose(EntityPlan.Part part, @Nullable Object value, @Nullable Object[] values) {
+		try {
+			part.model().decompose(value, 0, values, part.slots(), RowMaker::put, this.session);
+		}
+		catch (TransientObjectException ex) {
+			throw unsaved(this.persister.getAttributeMapping(part.position()), ex);
+		}
+	}
+
+	private TransientObjectException unsaved(AttributeMapping attribute, TransientObjectException cause) {
+		String target = (attribute instanceof EntityAssociationMapping association)
+				? association.getAssociatedEntityMappingType().getEntityName() : "a part of it";
+		TransientPropertyValueException named = new TransientPropertyValueException(
+				"An upsert does not cascade: save the entity that this property refers to first", target,
+				this.persister.getEntityName(), attribute.getAttributeName());
+		named.initCause(cause);
+		return named;
+	}
+
+	private static void put(int index, @Nullable Object[] values, Map<String, Integer> slots, @Nullable Object value,
+			SelectableMapping selectable) {
+		Integer slot = slots.get(selectable.getSelectionExpression());
+		// A column can be in an attribute twice, and is written once.
+		if (slot != null && (selectable.isInsertable() || values[slot] == null)) {
+			values[slot] = value;
+		}
+	}
+
+}

@@ -1,0 +1,145 @@
+package io.duplicatekey.schema;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The questions about a table as SQL. Only statements that every MySQL since 5.6 and
+ * every MariaDB since 10.6 answer, and none that would end a transaction. SHOW rather
+ * than information_schema or the drivers' metadata where it is about the table itself,
+ * because it alone shows temporary tables, with every driver.
+ */
+public final class TableReader {
+
+	/**
+	 * A question must not hold up its caller for long, for instance behind an ALTER
+	 * TABLE.
+	 */
+	private static final int TIMEOUT_SECONDS = 3;
+
+	private static final String REFERENCES = """
+			SELECT CONSTRAINT_NAME, CONSTRAINT_SCHEMA, TABLE_NAME, DELETE_RULE
+			FROM information_schema.REFERENTIAL_CONSTRAINTS
+			WHERE UNIQUE_CONSTRAINT_SCHEMA = COALESCE(?, DATABASE()) AND REFERENCED_TABLE_NAME = ?
+			ORDER BY CONSTRAINT_SCHEMA, TABLE_NAME, CONSTRAINT_NAME""";
+
+	private final Connection connection;
+
+	private final @Nullable String schema;
+
+	private final String table;
+
+	/**
+	 * Create a reader; nothing is asked yet.
+	 * @param connection where to ask
+	 * @param schema the table's schema, {@code null} for the session's own
+	 * @param table the table
+	 */
+	public TableReader(Connection connection, @Nullable String schema, String table) {
+		this.connection = connection;
+		this.schema = schema;
+		this.table = table;
+	}
+
+	/**
+	 * Its unique indexes, the primary key among them.
+	 * @return the indexes, none for a view
+	 * @throws SQLException from the driver, error 1146 where there is no such table
+	 */
+	public List<UniqueIndex> uniqueIndexes() throws SQLException {
+		Map<String, UniqueIndex> indexes = new LinkedHashMap<>();
+		show("INDEX", (row, expressions) -> {
+			if (row.getInt("Non_unique") == 0) {
+				String table = row.getString("Table");
+				boolean expression = expressions && row.getString("Expression") != null;
+				indexes
+					.computeIfAbsent(row.getString("Key_name"),
+							(name) -> new UniqueIndex(table, name, new ArrayList<>()))
+					.parts()
+					.add(new UniqueIndex.Part(expression ? null : row.getString("Column_name"),
+							row.getInt("Sub_part")));
+			}
+		});
+		return List.copyOf(indexes.values());
+	}
+
+	/**
+	 * Its columns, in order.
+	 * @return the columns
+	 * @throws SQLException from the driver, error 1146 where there is no such table
+	 */
+	public List<TableColumn> columns() throws SQLException {
+		List<TableColumn> columns = new ArrayList<>();
+		show("COLUMNS", (row, expressions) -> columns.add(new TableColumn(row.getString("Field"), row.getString("Type"),
+				"YES".equalsIgnoreCase(row.getString("Null")), row.getString("Default"), row.getString("Extra"))));
+		return columns;
+	}
+
+	/**
+	 * The foreign keys of any table that refer to this one. A server shows only those of
+	 * tables on which the user has a privilege.
+	 * @param storedName the table's name as the server spells it, see
+	 * {@link UniqueIndex#table()}
+	 * @return the foreign keys
+	 * @throws SQLException from the driver
+	 */
+	public List<ForeignKey> references(String storedName) throws SQLException {
+		List<ForeignKey> references = new ArrayList<>();
+		try (PreparedStatement statement = this.connection.prepareStatement(REFERENCES)) {
+			statement.setQueryTimeout(TIMEOUT_SECONDS);
+			statement.setString(1, this.schema);
+			statement.setString(2, storedName);
+			try (ResultSet rows = statement.executeQuery()) {
+				while (rows.next()) {
+					references.add(
+							new ForeignKey(rows.getString(1), rows.getString(2), rows.getString(3), rows.getString(4)));
+				}
+			}
+		}
+		return references;
+	}
+
+	private void show(String what, Row action) throws SQLException {
+		String sql = "SHOW " + what + " FROM " + quote(this.table)
+				+ ((this.schema != null) ? " FROM " + quote(this.schema) : "");
+		try (Statement statement = this.connection.createStatement()) {
+			statement.setQueryTimeout(TIMEOUT_SECONDS);
+			try (ResultSet rows = statement.executeQuery(sql)) {
+				boolean expressions = hasColumn(rows.getMetaData(), "Expression");
+				while (rows.next()) {
+					action.read(rows, expressions);
+				}
+			}
+		}
+	}
+
+	private static boolean hasColumn(ResultSetMetaData metaData, String label) throws SQLException {
+		for (int i = 1; i <= metaData.getColumnCount(); i++) {
+			if (label.equalsIgnoreCase(metaData.getColumnLabel(i))) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static String quote(String name) {
+		return "`" + name.replace("`", "``") + "`";
+	}
+
+	private interface Row {
+
+		void read(ResultSet row, boolean expressions) throws SQLException;
+
+	}
+
+}

@@ -1,0 +1,109 @@
+package io.duplicatekey.sql;
+
+import java.util.List;
+
+/**
+ * Writes expressions. Whatever has an operator is put in parentheses inside another
+ * operation, so that precedence, which depends on the SQL mode, never matters.
+ */
+final class ExpressionWriter {
+
+	private final Names names;
+
+	ExpressionWriter(Names names) {
+		this.names = names;
+	}
+
+	Fragment oldValue(String column) {
+		return Fragment.old(this.names.oldValue(column), column);
+	}
+
+	Fragment write(Expression expression) {
+		if (expression instanceof Expression.Old old) {
+			return oldValue(old.column());
+		}
+		if (expression instanceof Expression.New given) {
+			return Fragment.sql(this.names.newValue(given.column()));
+		}
+		if (expression instanceof Expression.Constant constant) {
+			return constant(constant);
+		}
+		if (expression instanceof Expression.Conditional conditional) {
+			return Fragment.of("IF(%s, %s, %s)", write(conditional.condition()), write(conditional.then()),
+					write(conditional.otherwise()));
+		}
+		if (expression instanceof Expression.Call call) {
+			return call(call);
+		}
+		return operation((Expression.Operation) expression);
+	}
+
+	private static Fragment constant(Expression.Constant constant) {
+		if (constant instanceof Expression.Literal literal && literal.like() == null) {
+			String text = Literals.text(literal.value());
+			if (text != null) {
+				return Fragment.sql(text);
+			}
+		}
+		return Fragment.parameter(constant);
+	}
+
+	private Fragment call(Expression.Call call) {
+		if (call.function() == Function.NOW) {
+			return Fragment.sql("CURRENT_TIMESTAMP(6)");
+		}
+		Fragment arguments = Fragment.join(", ", call.arguments().stream().map(this::write).toList());
+		return Fragment.of(call.function().name() + "(%s)", arguments);
+	}
+
+	private Fragment operation(Expression.Operation operation) {
+		List<Expression> operands = operation.operands();
+		return switch (operation.operator()) {
+			case ADD -> infix("+", operands);
+			case SUBTRACT -> infix("-", operands);
+			case MULTIPLY -> infix("*", operands);
+			case DIVIDE -> infix("/", operands);
+			case MODULO -> infix("%%", operands);
+			case LESS -> infix("<", operands);
+			case LESS_OR_EQUAL -> infix("<=", operands);
+			case GREATER -> infix(">", operands);
+			case GREATER_OR_EQUAL -> infix(">=", operands);
+			case AND -> infix("AND", operands);
+			case OR -> infix("OR", operands);
+			case NEGATE -> Fragment.of("-(%s)", write(operands.get(0)));
+			case NOT -> Fragment.of("NOT (%s)", write(operands.get(0)));
+			case EQUAL -> equal(operands, "%s IS NULL", "%s <=> %s");
+			case NOT_EQUAL -> equal(operands, "%s IS NOT NULL", "NOT (%s <=> %s)");
+		};
+	}
+
+	private Fragment infix(String operator, List<Expression> operands) {
+		return Fragment.of("%s " + operator + " %s", operand(operands.get(0)), operand(operands.get(1)));
+	}
+
+	private Fragment equal(List<Expression> operands, String nullTemplate, String template) {
+		Expression left = operands.get(0);
+		Expression right = operands.get(1);
+		if (isNull(right)) {
+			return Fragment.of(nullTemplate, operand(left));
+		}
+		if (isNull(left)) {
+			return Fragment.of(nullTemplate, operand(right));
+		}
+		return Fragment.of(template, operand(left), operand(right));
+	}
+
+	/**
+	 * A NULL of a column is bound: a converter can store it as something else.
+	 */
+	private static boolean isNull(Expression expression) {
+		return expression instanceof Expression.Literal literal && literal.value() == null && literal.like() == null;
+	}
+
+	private Fragment operand(Expression expression) {
+		Fragment written = write(expression);
+		boolean bare = !(expression instanceof Expression.Operation) && !written.text().startsWith("-");
+		return bare ? written : Fragment.of("(%s)", written);
+	}
+
+}

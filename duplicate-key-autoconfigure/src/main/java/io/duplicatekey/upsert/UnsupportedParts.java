@@ -1,0 +1,48 @@
+package io.duplicatekey.upsert;
+
+import java.util.Map;
+
+import org.springframework.expression.spel.SpelNode;
+import org.springframework.expression.spel.ast.Assign;
+import org.springframework.expression.spel.ast.FunctionReference;
+import org.springframework.expression.spel.ast.OpDec;
+import org.springframework.expression.spel.ast.OpInc;
+import org.springframework.expression.spel.ast.OperatorBetween;
+import org.springframework.expression.spel.ast.PropertyOrFieldReference;
+
+import io.duplicatekey.InvalidDeclarationException;
+
+/**
+ * Says what to write instead of what SpEL has and expressions do not.
+ */
+final class UnsupportedParts {
+
+	private static final Map<Class<?>, String> HINTS = Map.of(Assign.class, "Compare with ==. ", OperatorBetween.class,
+			"Write x >= a and x <= b. ", FunctionReference.class, "Write functions without #. ", OpInc.class,
+			"Write + 1. ", OpDec.class, "Write - 1, or put a space between both minus signs. ",
+			PropertyOrFieldReference.class,
+			"Write #old.x or #new.x for a property, #x for a parameter, and quotes around a text. ");
+
+	private UnsupportedParts() {
+	}
+
+	static InvalidDeclarationException refuse(Source source, SpelNode node) {
+		return source.refuse(node, "is " + node.toStringAST() + ", which expressions cannot have",
+				HINTS.getOrDefault(node.getClass(), "") + Source.ALLOWED);
+	}
+
+	/**
+	 * What to write instead of a value that does not go with another one.
+	 * @param type the type of the other one
+	 * @return a sentence
+	 */
+	static String alike(Class<?> type) {
+		return "Use " + switch (Kind.of(type)) {
+			case NUMBER, TEXT, BOOLEAN -> Kind.of(type) + ".";
+			case TIME -> "a time, or its text: " + LiteralText.hint("", type);
+			case ENUM -> "a constant of " + type.getSimpleName() + " as a text. " + LiteralText.hint("", type);
+			case OTHER, NULL -> "a property or a parameter of type " + type.getSimpleName() + ".";
+		};
+	}
+
+}
