@@ -1,7 +1,6 @@
 package io.duplicatekey.upsert;
 
 import java.math.BigDecimal;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,10 +57,16 @@ final class ExpressionWalk {
 
 	private final Constants constants;
 
+	private final KindRules rules;
+
+	private final FunctionCalls calls;
+
 	ExpressionWalk(Source source, RowProperties rows, Constants constants) {
 		this.source = source;
 		this.rows = rows;
 		this.constants = constants;
+		this.rules = new KindRules(source);
+		this.calls = new FunctionCalls(source, this);
 	}
 
 	Expression condition(SpelNode node) {
@@ -87,7 +92,7 @@ final class ExpressionWalk {
 		return value.expression();
 	}
 
-	private Typed read(SpelNode node, @Nullable MappedColumn like) {
+	Typed read(SpelNode node, @Nullable MappedColumn like) {
 		if (node instanceof CompoundExpression property) {
 			return this.rows.read(property);
 		}
@@ -101,10 +106,10 @@ final class ExpressionWalk {
 			return conditional(node, like);
 		}
 		if (node instanceof Elvis) {
-			return call(node, Function.COALESCE, alike(node, children(node), like));
+			return this.calls.choice(node, Function.COALESCE, like);
 		}
 		if (node instanceof MethodReference method) {
-			return call(method, like);
+			return this.calls.read(method, like);
 		}
 		return operation(node, like);
 	}
@@ -131,7 +136,7 @@ final class ExpressionWalk {
 			return concatenation(node, operands);
 		}
 		for (int i = 0; i < operands.size(); i++) {
-			require(operands.get(i), node.getChild(i), "where a number must be", Kind.NUMBER);
+			this.rules.require(operands.get(i), node.getChild(i), "where a number must be", Kind.NUMBER);
 		}
 		Operator written = (operands.size() == 1) ? Operator.NEGATE : operator;
 		return new Typed(new Expression.Operation(written, expressions(operands)), BigDecimal.class, null,
@@ -145,7 +150,8 @@ final class ExpressionWalk {
 		List<Expression> parts = new ArrayList<>();
 		for (int i = 0; i < operands.size(); i++) {
 			Typed operand = operands.get(i);
-			require(operand, node.getChild(i), "which cannot be added to a text", Kind.TEXT, Kind.NUMBER, Kind.TIME);
+			this.rules.require(operand, node.getChild(i), "which cannot be added to a text", Kind.TEXT, Kind.NUMBER,
+					Kind.TIME);
 			if (operand.expression() instanceof Expression.Call call && call.function() == Function.CONCAT) {
 				parts.addAll(call.arguments());
 			}
@@ -159,7 +165,7 @@ final class ExpressionWalk {
 	private List<Expression> comparison(SpelNode node, Operator operator) {
 		List<Typed> operands = alike(node, children(node), null);
 		if (operator != Operator.EQUAL && operator != Operator.NOT_EQUAL) {
-			requireOrder(node, operands);
+			this.rules.requireOrder(node, operands);
 		}
 		return expressions(operands);
 	}
@@ -190,55 +196,10 @@ final class ExpressionWalk {
 		return choice(node, expression, branches);
 	}
 
-	private Typed call(MethodReference node, @Nullable MappedColumn like) {
-		KnownFunction known = KnownFunction.named(node.getName());
-		if (known == null) {
-			throw this.source.refuse(node, "is the function " + node.getName() + ", which expressions do not have",
-					NearestNames.question(node.getName(), KnownFunction.list()) + "The functions are "
-							+ KnownFunction.names() + ".");
-		}
-		if (!known.takes(node.getChildCount())) {
-			throw this.source.refuse(node,
-					"is " + node.toStringAST() + ", but " + known.written() + " takes " + known.count(),
-					"Give it " + known.count() + ".");
-		}
-		return call(node, known, like);
-	}
-
-	private Typed call(SpelNode node, KnownFunction known, @Nullable MappedColumn like) {
-		Function function = known.function();
-		return switch (known.takes()) {
-			case ALIKE -> call(node, function, alike(node, children(node), like));
-			case ORDERED -> {
-				List<Typed> arguments = alike(node, children(node), like);
-				requireOrder(node, arguments);
-				yield call(node, function, arguments);
-			}
-			case PRINTABLE ->
-				computed(node, function, String.class, arguments(node, known, Kind.TEXT, Kind.NUMBER, Kind.TIME));
-			case TEXT -> computed(node, function, (function == Function.CHAR_LENGTH) ? Integer.class : String.class,
-					arguments(node, known, Kind.TEXT));
-			case NUMBERS -> computed(node, function, BigDecimal.class, arguments(node, known, Kind.NUMBER));
-			case NOTHING -> computed(node, function, LocalDateTime.class, List.of());
-		};
-	}
-
-	private List<Typed> arguments(SpelNode node, KnownFunction known, Kind... kinds) {
-		List<Typed> arguments = children(node).stream().map((child) -> read(child, null)).toList();
-		for (int i = 0; i < arguments.size(); i++) {
-			require(arguments.get(i), node.getChild(i), "which " + known.written() + " cannot take", kinds);
-		}
-		return arguments;
-	}
-
-	private static Typed computed(SpelNode node, Function function, Class<?> type, List<Typed> arguments) {
-		return new Typed(new Expression.Call(function, expressions(arguments)), type, null, node.toStringAST());
-	}
-
 	/**
 	 * A call whose value is one of its arguments.
 	 */
-	private static Typed call(SpelNode node, Function function, List<Typed> arguments) {
+	static Typed choice(SpelNode node, Function function, List<Typed> arguments) {
 		return choice(node, new Expression.Call(function, expressions(arguments)), arguments);
 	}
 
@@ -250,8 +211,8 @@ final class ExpressionWalk {
 	/**
 	 * Read parts that are compared with each other.
 	 */
-	private List<Typed> alike(SpelNode node, List<SpelNode> parts, @Nullable MappedColumn outer) {
-		MappedColumn like = (outer != null) ? outer : columnOf(parts);
+	List<Typed> alike(SpelNode node, List<SpelNode> parts, @Nullable MappedColumn outer) {
+		MappedColumn like = (outer != null) ? outer : this.rows.columnOf(parts);
 		List<Typed> values = new ArrayList<>();
 		for (SpelNode part : parts) {
 			Typed value = read(part, like);
@@ -266,53 +227,11 @@ final class ExpressionWalk {
 		return values;
 	}
 
-	private @Nullable MappedColumn columnOf(List<SpelNode> nodes) {
-		for (SpelNode node : nodes) {
-			MappedColumn column = columnOf(node);
-			if (column != null) {
-				return column;
-			}
-		}
-		return null;
-	}
-
-	/**
-	 * The column whose values a part has.
-	 */
-	private @Nullable MappedColumn columnOf(SpelNode node) {
-		if (node instanceof CompoundExpression property) {
-			return this.rows.column(property);
-		}
-		if (node instanceof Ternary) {
-			return columnOf(List.of(node.getChild(1), node.getChild(2)));
-		}
-		if (node instanceof Elvis
-				|| (node instanceof MethodReference method && KnownFunction.chooses(method.getName()))) {
-			return columnOf(children(node));
-		}
-		return null;
-	}
-
-	private void requireOrder(SpelNode node, List<Typed> values) {
-		for (Typed value : values) {
-			if (value.kind() == Kind.BOOLEAN || value.kind() == Kind.ENUM || value.kind() == Kind.NULL) {
-				throw this.source.refuse(node, "is the order of " + value + ", which has none on the server",
-						"Compare with == or !=, or compare numbers, texts or times.");
-			}
-		}
-	}
-
-	private void require(Typed value, SpelNode node, String problem, Kind... kinds) {
-		if (!List.of(kinds).contains(value.kind())) {
-			throw this.source.refuse(node, "is " + value + ", " + problem, Source.ALLOWED);
-		}
-	}
-
-	private static List<Expression> expressions(List<Typed> values) {
+	static List<Expression> expressions(List<Typed> values) {
 		return values.stream().map(Typed::expression).toList();
 	}
 
-	private static List<SpelNode> children(SpelNode node) {
+	static List<SpelNode> children(SpelNode node) {
 		return IntStream.range(0, node.getChildCount()).mapToObj(node::getChild).toList();
 	}
 

@@ -1,5 +1,6 @@
 package io.duplicatekey.upsert;
 
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -8,12 +9,17 @@ import java.time.OffsetDateTime;
 import java.time.OffsetTime;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.util.ClassUtils;
+
+import static java.util.Map.entry;
 
 /**
  * Makes of a string literal the value that it stands for next to a property.
@@ -24,23 +30,27 @@ final class LiteralText {
 	 * Spring's conversion service would take more types, but by calling whatever factory
 	 * method or constructor it finds, and expressions run no code of the user's.
 	 */
-	private static final Map<Class<?>, Function<String, Object>> PARSERS = Map.of(String.class, (text) -> text,
-			Character.class, LiteralText::character, UUID.class, UUID::fromString, LocalDate.class, LocalDate::parse,
-			LocalTime.class, LocalTime::parse, LocalDateTime.class, LocalDateTime::parse, Instant.class, Instant::parse,
-			OffsetDateTime.class, OffsetDateTime::parse, OffsetTime.class, OffsetTime::parse, ZonedDateTime.class,
-			ZonedDateTime::parse);
-
-	private static final Map<Class<?>, String> EXAMPLES = Map.of(Character.class, "a single character", UUID.class,
-			"as 123e4567-e89b-12d3-a456-426614174000", LocalDate.class, "as 2026-01-31", LocalTime.class, "as 23:59:59",
-			LocalDateTime.class, "as 2026-01-31T23:59:59", Instant.class, "as 2026-01-31T23:59:59Z",
-			OffsetDateTime.class, "as 2026-01-31T23:59:59+01:00", OffsetTime.class, "as 23:59:59+01:00",
-			ZonedDateTime.class, "as 2026-01-31T23:59:59+01:00[Europe/Paris]");
+	private static final Map<Class<?>, Format> FORMATS = Map.ofEntries(
+			entry(String.class, new Format((text) -> text, "'any text'")),
+			entry(Character.class, new Format(LiteralText::character, "'x'")),
+			entry(UUID.class, new Format(LiteralText::uuid, "'123e4567-e89b-12d3-a456-426614174000'")),
+			entry(LocalDate.class, new Format(LocalDate::parse, "'2026-01-31'")),
+			entry(java.sql.Date.class,
+					new Format((text) -> java.sql.Date.valueOf(LocalDate.parse(text)), "'2026-01-31'")),
+			entry(LocalTime.class, new Format(LocalTime::parse, "'23:59:59'")),
+			entry(OffsetTime.class, new Format(OffsetTime::parse, "'23:59:59+01:00'")),
+			entry(LocalDateTime.class, new Format(LocalDateTime::parse, "'2026-01-31T23:59:59'")),
+			entry(Timestamp.class, new Format(LiteralText::timestamp, "'2026-01-31T23:59:59'")),
+			entry(Date.class, new Format(LiteralText::timestamp, "'2026-01-31T23:59:59'")),
+			entry(Instant.class, new Format(Instant::parse, "'2026-01-31T23:59:59Z'")),
+			entry(OffsetDateTime.class, new Format(OffsetDateTime::parse, "'2026-01-31T23:59:59+01:00'")),
+			entry(ZonedDateTime.class, new Format(ZonedDateTime::parse, "'2026-01-31T23:59:59+01:00[Europe/Paris]'")));
 
 	private LiteralText() {
 	}
 
 	static boolean canBecome(Class<?> type) {
-		return type.isEnum() || PARSERS.containsKey(ClassUtils.resolvePrimitiveIfNecessary(type));
+		return type.isEnum() || format(type) != null;
 	}
 
 	/**
@@ -52,12 +62,12 @@ final class LiteralText {
 	 * @throws java.time.DateTimeException if it stands for none
 	 */
 	static Object convert(String text, Class<?> type) {
-		Function<String, Object> parser = PARSERS.get(ClassUtils.resolvePrimitiveIfNecessary(type));
-		if (parser != null) {
-			return parser.apply(text);
+		Format format = format(type);
+		if (format != null) {
+			return format.parser().apply(text);
 		}
-		return Arrays.stream(type.getEnumConstants())
-			.filter((constant) -> ((Enum<?>) constant).name().equals(text))
+		return constants(type).stream()
+			.filter((constant) -> constant.name().equals(text))
 			.findFirst()
 			.orElseThrow(() -> new IllegalArgumentException("no such constant"));
 	}
@@ -65,18 +75,25 @@ final class LiteralText {
 	/**
 	 * What to write instead of a text that cannot be converted.
 	 * @param text the text
-	 * @param type the type
+	 * @param type the type that it should have become
 	 * @return a sentence or two
 	 */
 	static String hint(String text, Class<?> type) {
-		if (type.isEnum()) {
-			List<String> names = Arrays.stream(type.getEnumConstants())
-				.map((constant) -> ((Enum<?>) constant).name())
-				.toList();
-			return NearestNames.question(text, names) + "The constants of " + type.getSimpleName() + " are "
-					+ String.join(", ", names) + ".";
+		Format format = format(type);
+		if (format != null) {
+			return "Write it as in " + format.example() + ".";
 		}
-		return "Write it " + EXAMPLES.get(ClassUtils.resolvePrimitiveIfNecessary(type)) + ".";
+		List<String> names = constants(type).stream().map(Enum::name).toList();
+		return NearestNames.question(text, names) + "The constants of " + type.getSimpleName() + " are "
+				+ String.join(", ", names) + ".";
+	}
+
+	private static @Nullable Format format(Class<?> type) {
+		return FORMATS.get(ClassUtils.resolvePrimitiveIfNecessary(type));
+	}
+
+	private static List<? extends Enum<?>> constants(Class<?> type) {
+		return Arrays.stream(type.getEnumConstants()).map((constant) -> (Enum<?>) constant).toList();
 	}
 
 	private static Character character(String text) {
@@ -84,6 +101,27 @@ final class LiteralText {
 			throw new IllegalArgumentException("not one character");
 		}
 		return text.charAt(0);
+	}
+
+	/**
+	 * {@link UUID#fromString} takes 1-1-1-1-1 too.
+	 */
+	private static UUID uuid(String text) {
+		UUID uuid = UUID.fromString(text);
+		if (!uuid.toString().equalsIgnoreCase(text)) {
+			throw new IllegalArgumentException("not all digits");
+		}
+		return uuid;
+	}
+
+	private static Timestamp timestamp(String text) {
+		return Timestamp.valueOf(LocalDateTime.parse(text));
+	}
+
+	/**
+	 * How a type is written.
+	 */
+	private record Format(Function<String, Object> parser, String example) {
 	}
 
 }

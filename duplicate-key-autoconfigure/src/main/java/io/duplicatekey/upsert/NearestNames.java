@@ -1,7 +1,6 @@
 package io.duplicatekey.upsert;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -29,17 +28,18 @@ final class NearestNames {
 	}
 
 	/**
-	 * The nearest names, the nearest first.
+	 * The nearest names.
 	 * @param name the name as written
 	 * @param valid the names that exist
-	 * @return three names at most
+	 * @return at most three names, all of them equally near
 	 */
 	static List<String> of(String name, Collection<String> valid) {
+		int near = Math.max(1, (name.length() + 1) / 3);
+		int nearest = valid.stream().mapToInt((candidate) -> distance(name, candidate)).min().orElse(near);
 		return valid.stream()
 			.distinct()
-			.filter((candidate) -> distance(name, candidate) <= Math.max(1, (name.length() + 1) / 3))
-			.sorted(Comparator.<String>comparingInt((candidate) -> distance(name, candidate))
-				.thenComparing(Comparator.naturalOrder()))
+			.filter((candidate) -> distance(name, candidate) == Math.min(near, nearest))
+			.sorted()
 			.limit(MOST)
 			.toList();
 	}

@@ -4,10 +4,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.StringJoiner;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.expression.spel.SpelNode;
 import org.springframework.expression.spel.ast.CompoundExpression;
+import org.springframework.expression.spel.ast.Elvis;
 import org.springframework.expression.spel.ast.MethodReference;
 import org.springframework.expression.spel.ast.PropertyOrFieldReference;
+import org.springframework.expression.spel.ast.Ternary;
 import org.springframework.expression.spel.ast.VariableReference;
 
 import io.duplicatekey.sql.Expression;
@@ -47,11 +51,35 @@ final class RowProperties {
 	}
 
 	/**
-	 * The column of a property.
-	 * @param node a property of a row
-	 * @return the only column of it
+	 * The column whose values the first of some parts has that has any.
+	 * @param nodes the parts
+	 * @return the column, {@code null} if their values are computed or constant
 	 */
-	MappedColumn column(CompoundExpression node) {
+	@Nullable MappedColumn columnOf(List<SpelNode> nodes) {
+		for (SpelNode node : nodes) {
+			MappedColumn column = columnOf(node);
+			if (column != null) {
+				return column;
+			}
+		}
+		return null;
+	}
+
+	private @Nullable MappedColumn columnOf(SpelNode node) {
+		if (node instanceof CompoundExpression property) {
+			return column(property);
+		}
+		if (node instanceof Ternary) {
+			return columnOf(List.of(node.getChild(1), node.getChild(2)));
+		}
+		if (node instanceof Elvis
+				|| (node instanceof MethodReference method && KnownFunction.chooses(method.getName()))) {
+			return columnOf(ExpressionWalk.children(node));
+		}
+		return null;
+	}
+
+	private MappedColumn column(CompoundExpression node) {
 		String name = path(node);
 		MappedProperties properties = this.source.properties();
 		List<MappedColumn> columns = properties.find(name);

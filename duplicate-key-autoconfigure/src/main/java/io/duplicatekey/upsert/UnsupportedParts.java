@@ -37,11 +37,12 @@ final class UnsupportedParts {
 	 * @return a sentence
 	 */
 	static String alike(Class<?> type) {
-		return "Use " + switch (Kind.of(type)) {
-			case NUMBER, TEXT, BOOLEAN -> Kind.of(type) + ".";
-			case TIME -> "a time, or its text: " + LiteralText.hint("", type);
-			case ENUM -> "a constant of " + type.getSimpleName() + " as a text. " + LiteralText.hint("", type);
-			case OTHER, NULL -> "a property or a parameter of type " + type.getSimpleName() + ".";
+		Kind kind = Kind.of(type);
+		return switch (kind) {
+			case NUMBER, TEXT, BOOLEAN -> "Use " + kind + " there.";
+			case ENUM -> "Use a constant of it as a text. " + LiteralText.hint("", type);
+			case TIME, OTHER, NULL -> "Use a property or a parameter of type " + type.getSimpleName() + " there."
+					+ (LiteralText.canBecome(type) ? " Or a text: " + LiteralText.hint("", type) : "");
 		};
 	}
 

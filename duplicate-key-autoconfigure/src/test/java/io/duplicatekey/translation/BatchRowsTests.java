@@ -16,6 +16,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.AggregatedBatchUpdateException;
 
 import io.duplicatekey.DuplicateKeyViolation.Rows;
+import io.duplicatekey.mysql.FailedRows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -99,6 +100,22 @@ class BatchRowsTests {
 		BatchUpdateException batch = batch(parse("1 -3 1"), ERROR);
 		assertThat(BatchRows.of(batch, "INSERT INTO t VALUES (1); INSERT INTO u VALUES (2)")).isNull();
 		assertThat(BatchRows.of(batch, "INSERT INTO t VALUES (1);")).isEqualTo(new Rows(1, 1));
+	}
+
+	@Test
+	void believesWhatAnUpsertSays() {
+		SQLException failure = new SQLException("Duplicate entry", "23000", 1062);
+		failure.addSuppressed(new FailedRows(1000, 1999, "INSERT INTO t (a) VALUES (?)"));
+		assertThat(BatchRows.of(new DuplicateKeyException("wrapped", failure), null)).isEqualTo(new Rows(1000, 1999));
+		assertThat(BatchRows.of(failure, "INSERT INTO t VALUES (1); INSERT INTO u VALUES (2)"))
+			.isEqualTo(new Rows(1000, 1999));
+	}
+
+	@Test
+	void saysNothingOfRowsThatAnIntCannotCount() {
+		SQLException failure = new SQLException("Duplicate entry", "23000", 1062);
+		failure.addSuppressed(new FailedRows(1L << 31, 1L << 31, "INSERT INTO t (a) VALUES (?)"));
+		assertThat(BatchRows.of(failure, null)).isNull();
 	}
 
 	@Test
