@@ -41,13 +41,13 @@ final class Constants {
 		}
 		if (like != null && (kind != Kind.of(like.type()) || !(kind == Kind.NUMBER || kind == Kind.TEXT))) {
 			throw this.source.refuse(node,
-					"is " + node.toStringAST() + ", a " + type.getSimpleName() + ", next to '" + like.property()
-							+ "', which is a " + like.type().getSimpleName(),
+					"is " + node.toStringAST() + " of type " + type.getSimpleName() + " next to '" + like.property()
+							+ "' of type " + like.type().getSimpleName(),
 					"Declare the parameter as " + like.type().getSimpleName() + ".");
 		}
 		if (kind == Kind.ENUM || kind == Kind.OTHER) {
 			throw this.source.refuse(node,
-					"is " + node.toStringAST() + ", a " + type.getSimpleName()
+					"is " + node.toStringAST() + " of type " + type.getSimpleName()
 							+ ", and nothing says how that is stored",
 					"Use it next to a property of that type, as in #old.property == " + node.toStringAST() + ".");
 		}
@@ -113,7 +113,7 @@ final class Constants {
 		}
 		catch (IllegalArgumentException | DateTimeException ex) {
 			throw this.source.refuse(node, "is " + node.toStringAST() + ", which is no value of '" + like.property()
-					+ "', a " + like.type().getSimpleName(), LiteralText.hint(value.toString(), like.type()));
+					+ "' of type " + like.type().getSimpleName(), LiteralText.hint(value.toString(), like.type()));
 		}
 	}
 
@@ -125,7 +125,7 @@ final class Constants {
 		}
 		catch (IllegalArgumentException ex) {
 			throw this.source.refuse(node, "is " + node.toStringAST() + ", which is no value of '" + like.property()
-					+ "', a " + type.getSimpleName(), "Give it as a parameter of the method.");
+					+ "' of type " + type.getSimpleName(), "Give it as a parameter of the method.");
 		}
 	}
 

@@ -1,6 +1,8 @@
 package io.duplicatekey.upsert;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 import org.springframework.expression.spel.SpelNode;
 
@@ -8,6 +10,8 @@ import org.springframework.expression.spel.SpelNode;
  * What parts of an expression must be.
  */
 final class KindRules {
+
+	private static final Set<Kind> UNORDERED = EnumSet.of(Kind.BOOLEAN, Kind.ENUM, Kind.NULL);
 
 	private final Source source;
 
@@ -17,7 +21,7 @@ final class KindRules {
 
 	void requireOrder(SpelNode node, List<Typed> values) {
 		for (Typed value : values) {
-			if (value.kind() == Kind.BOOLEAN || value.kind() == Kind.ENUM || value.kind() == Kind.NULL) {
+			if (UNORDERED.contains(value.kind()) || value.storedAsText()) {
 				throw this.source.refuse(node, "is the order of " + value + ", which has none on the server",
 						"Compare with == or !=, or compare numbers, texts or times.");
 			}
@@ -25,7 +29,7 @@ final class KindRules {
 	}
 
 	void require(Typed value, SpelNode node, String problem, Kind... kinds) {
-		if (!List.of(kinds).contains(value.kind())) {
+		if (!List.of(kinds).contains(value.kind()) || value.storedAsText()) {
 			throw this.source.refuse(node, "is " + value + ", " + problem, Source.ALLOWED);
 		}
 	}

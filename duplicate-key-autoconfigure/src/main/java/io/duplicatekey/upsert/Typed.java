@@ -33,7 +33,8 @@ record Typed(Expression expression, Class<?> type, @Nullable MappedColumn column
 			return false;
 		}
 		return switch (kind()) {
-			case NUMBER, TEXT, TIME, NULL -> true;
+			case TEXT, NULL -> true;
+			case NUMBER, TIME -> storedAsText() == other.storedAsText();
 			case BOOLEAN -> storedAlike(other);
 			case ENUM, OTHER ->
 				(assignable(other.type, this.type) || assignable(this.type, other.type)) && storedAlike(other);
@@ -52,6 +53,15 @@ record Typed(Expression expression, Class<?> type, @Nullable MappedColumn column
 	}
 
 	/**
+	 * Whether a converter makes a text of a number or a time: the server cannot calculate
+	 * with it, and knows no order of it but that of its letters.
+	 * @return whether it is the value of such a column
+	 */
+	boolean storedAsText() {
+		return (kind() == Kind.NUMBER || kind() == Kind.TIME) && this.column != null && this.column.column().text();
+	}
+
+	/**
 	 * One column can hold Y and N, and another one 1 and 0.
 	 */
 	private boolean storedAlike(Typed other) {
@@ -67,7 +77,7 @@ record Typed(Expression expression, Class<?> type, @Nullable MappedColumn column
 		return switch (kind()) {
 			case NULL -> "null";
 			case ENUM, OTHER -> this.text + " (" + this.type.getSimpleName() + ")";
-			default -> this.text + " (" + kind() + ")";
+			default -> this.text + " (" + kind() + (storedAsText() ? " stored as text)" : ")");
 		};
 	}
 

@@ -39,6 +39,7 @@ class ExpressionReaderTests {
 		.data("phase", Phase.class)
 		.storedAsText("code", Integer.class)
 		.data("updatedAt", LocalDateTime.class)
+		.storedAsText("noted", LocalDateTime.class)
 		.data("day", LocalDate.class)
 		.data("seen", Instant.class)
 		.data("token", UUID.class)
@@ -451,7 +452,7 @@ class ExpressionReaderTests {
 	@Test
 	void anUnknownConstantOfAnEnumIsRefusedWithTheNearestOnes() {
 		InvalidDeclarationException refusal = refusal("#old.status == 'ACTIV'");
-		assertThat(refusal).hasMessageContaining("is 'ACTIV', which is no value of 'status', a Status");
+		assertThat(refusal).hasMessageContaining("is 'ACTIV', which is no value of 'status' of type Status");
 		assertThat(refusal.getAction())
 			.isEqualTo("Did you mean 'ACTIVE'? The constants of Status are ACTIVE, SOLD_OUT.");
 		assertThat(refusal("#old.status == 'active'").getAction()).startsWith("Did you mean 'ACTIVE'?");
@@ -473,18 +474,19 @@ class ExpressionReaderTests {
 
 	@Test
 	void aNumberThatDoesNotFitWhatIsStoredAsTextIsRefused() {
-		assertThat(refusal("#old.code == 3000000000L")).hasMessageContaining("which is no value of 'code', a Integer");
+		assertThat(refusal("#old.code == 3000000000L"))
+			.hasMessageContaining("which is no value of 'code' of type Integer");
 	}
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-			is #text, a String, next to 'stock', which is a int            | #old.stock == #text
-			is #text, a String, next to 'status', which is a Status        | #old.status == #text
-			is #text, a String, next to 'token', which is a UUID           | #old.token == #text
-			is #time, a LocalDateTime, next to 'day', which is a LocalDate | #old.day == #time
-			is #number, a long, next to 'sku', which is a String           | #old.sku == #number
-			is #thing, a Object, next to 'sku', which is a String          | #old.sku == #thing
-			is #thing, a Object, next to 'customer.id', which is a Long    | #old.customer == #thing
+			is #text of type String next to 'stock' of type int            | #old.stock == #text
+			is #text of type String next to 'status' of type Status        | #old.status == #text
+			is #text of type String next to 'token' of type UUID           | #old.token == #text
+			is #time of type LocalDateTime next to 'day' of type LocalDate | #old.day == #time
+			is #number of type long next to 'sku' of type String           | #old.sku == #number
+			is #thing of type Object next to 'sku' of type String          | #old.sku == #thing
+			is #thing of type Object next to 'customer.id' of type Long    | #old.customer == #thing
 			""")
 	void aParameterMustHaveATypeThatGoesWithTheProperty(String problem, String text) {
 		this.parameters.put("text", String.class);
@@ -500,9 +502,31 @@ class ExpressionReaderTests {
 		this.parameters.put("one", Status.class);
 		this.parameters.put("other", Status.class);
 		InvalidDeclarationException refusal = refusal(text);
-		assertThat(refusal).hasMessageContaining("is #one, a Status, and nothing says how that is stored");
+		assertThat(refusal).hasMessageContaining("is #one of type Status, and nothing says how that is stored");
 		assertThat(refusal.getAction())
 			.isEqualTo("Use it next to a property of that type, as in #old.property == #one.");
+	}
+
+	@Test
+	void withANumberThatIsStoredAsTextNothingIsCalculated() {
+		this.parameters.put("number", long.class);
+		assertThat(condition("#old.code == #new.code")).isEqualTo("EQUAL(old.code, new.code)");
+		assertThat(value("code", "#old.code ?: 5")).isEqualTo("COALESCE(old.code, 5~code)");
+		assertThat(refusal("#old.code + 1 == 2"))
+			.hasMessageContaining("is #old.code (a number stored as text), where a number must be");
+		assertThat(refusal("#old.code > 5"))
+			.hasMessageContaining("is the order of #old.code (a number stored as text)");
+		assertThat(refusal("#old.code == #new.stock")).hasMessageContaining("which cannot be compared");
+		assertThat(refusal("#old.code == #number")).hasMessageContaining("which cannot be compared");
+		assertThat(refusalOfValue("code", "#old.stock + 1"))
+			.hasMessageContaining("cannot become the value of 'code' (a number stored as text)");
+	}
+
+	@Test
+	void aTimeThatIsStoredAsTextDoesNotBecomeTheTimeOfTheServer() {
+		assertThat(literal("#old.noted == '2026-01-31T10:00:00'")).isEqualTo(LocalDateTime.of(2026, 1, 31, 10, 0));
+		assertThat(refusalOfValue("noted", "now()"))
+			.hasMessageContaining("cannot become the value of 'noted' (a time stored as text)");
 	}
 
 	@ParameterizedTest
