@@ -19,6 +19,20 @@ public sealed interface OnHit {
 	 * always
 	 */
 	record Update(List<Assignment> data, List<Assignment> touched, @Nullable Expression when) implements OnHit {
+
+		/**
+		 * Create a change.
+		 * @param data what the columns become, at least one
+		 * @param touched columns that change only where one of the data columns does
+		 * @param when what must be true, {@code null} for always
+		 * @throws IllegalArgumentException if there is no data column
+		 */
+		public Update {
+			if (data.isEmpty()) {
+				throw new IllegalArgumentException("An update that changes no column");
+			}
+		}
+
 	}
 
 	/**

@@ -131,6 +131,12 @@ class StatementWriterTests {
 
 	}
 
+	@Test
+	void updateChangesAtLeastOneColumn() {
+		assertThatIllegalArgumentException().isThrownBy(() -> Inserts.columns("sku").version("v").onHit())
+			.withMessage("An update that changes no column");
+	}
+
 	@Nested
 	class Quoting {
 
