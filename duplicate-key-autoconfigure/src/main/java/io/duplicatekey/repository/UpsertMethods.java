@@ -69,12 +69,16 @@ final class UpsertMethods {
 		}
 		return Arrays.stream(ReflectionUtils.getAllDeclaredMethods(type))
 			.filter((method) -> !method.getDeclaringClass().isInterface() && !method.isBridge())
-			.filter(this::isDeclaration)
-			.filter((method) -> Arrays.stream(ClassUtils.getAllInterfacesForClass(type))
-				.map((implemented) -> ClassUtils.getMethodIfAvailable(implemented, method.getName(),
-						method.getParameterTypes()))
-				.noneMatch((implemented) -> implemented != null && isUpsert(implemented)))
+			.filter((method) -> isDeclaration(method) && !repeatsAnInterface(method, type))
 			.toList();
+	}
+
+	private static boolean repeatsAnInterface(Method method, Class<?> type) {
+		// Not by the types of the parameters: in a subclass they can be more special.
+		return Arrays.stream(ClassUtils.getAllInterfacesForClass(type))
+			.flatMap((implemented) -> Arrays.stream(implemented.getMethods()))
+			.anyMatch((inherited) -> inherited.getName().equals(method.getName())
+					&& inherited.getParameterCount() == method.getParameterCount() && isUpsert(inherited));
 	}
 
 	private static boolean isUpsert(Method method) {
