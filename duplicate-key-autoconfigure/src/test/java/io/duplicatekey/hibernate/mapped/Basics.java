@@ -25,6 +25,8 @@ import jakarta.persistence.Converter;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Lob;
 import jakarta.persistence.Temporal;
@@ -269,10 +271,6 @@ public final class Basics {
 		@Column(length = 20)
 		public String id = "converted";
 
-		@Column(unique = true, length = 20)
-		@Convert(converter = ReversingConverter.class)
-		public String code = "abc";
-
 		public @Nullable Money price;
 
 		@Convert(converter = ReversingConverter.class)
@@ -287,6 +285,26 @@ public final class Basics {
 			this.price = (variant == 1) ? null : new Money(1999);
 			this.note = "note " + variant;
 			this.lowered = "LoWeR " + variant;
+		}
+
+	}
+
+	@Entity
+	public static class ConvertedKey implements Changing {
+
+		@Id
+		@GeneratedValue(strategy = GenerationType.IDENTITY)
+		public @Nullable Short id;
+
+		@Column(unique = true, length = 20)
+		@Convert(converter = ReversingConverter.class)
+		public String code = "abc";
+
+		public int amount;
+
+		@Override
+		public void become(int variant) {
+			this.amount = variant;
 		}
 
 	}

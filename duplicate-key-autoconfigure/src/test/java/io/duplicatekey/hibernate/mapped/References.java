@@ -92,23 +92,20 @@ public final class References {
 		@OneToMany(mappedBy = "purchase")
 		public List<Position> positions = List.of();
 
-		/** What the test gives it to refer to. */
-		@jakarta.persistence.Transient
-		public List<Customer> customers = List.of();
+		/** What the test gives them to refer to. */
+		public static List<Customer> customers = List.of();
 
-		@jakarta.persistence.Transient
-		public Parts.@Nullable Slot someSlot;
+		public static Parts.@Nullable Slot someSlot;
 
-		@jakarta.persistence.Transient
-		public Parts.@Nullable Line someLine;
+		public static Parts.@Nullable Line someLine;
 
 		@Override
 		public void become(int variant) {
-			this.customer = this.customers.get(variant);
-			this.byCode = (variant == 1) ? null : this.customers.get(2);
-			this.byRegion = this.customers.get(1 - variant);
-			this.slot = (variant == 1) ? null : this.someSlot;
-			this.line = this.someLine;
+			this.customer = customers.get(variant);
+			this.byCode = (variant == 1) ? null : customers.get(2);
+			this.byRegion = customers.get(1 - variant);
+			this.slot = (variant == 1) ? null : someSlot;
+			this.line = someLine;
 		}
 
 	}
