@@ -39,7 +39,7 @@ final class PlanCheck {
 		this.definition = plan.definition();
 		this.insert = plan.insert();
 		this.table = plan.insert().table().name();
-		this.reader = new TableReader(connection, plan.insert().table().schema(), this.table);
+		this.reader = new TableReader(connection, plan.insert().table().schema(), this.table, 0);
 	}
 
 	/**

@@ -30,7 +30,8 @@ import io.duplicatekey.sql.StatementWriter;
  * one that inserts it or leaves the stored row, and REPLACE. So triggers before an insert
  * run twice for it, and those of an update once. A row that has the same values already
  * counts as unchanged only where the server leaves it, and as updated where it deletes it
- * and inserts it again, as it does in a table with further unique keys.</li>
+ * and inserts it again, as it does in a table with further unique keys. With auto-commit
+ * another session can come between the two.</li>
  * <li>{@link OnDuplicate#IF_ABSENT} takes one row a statement.</li>
  * </ul>
  */

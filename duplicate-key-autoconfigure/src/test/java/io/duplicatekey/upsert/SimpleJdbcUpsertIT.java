@@ -160,6 +160,8 @@ class SimpleJdbcUpsertIT {
 	void returnsTheKeyOfARowThatAnotherTransactionCommittedMeanwhile(TestDatabase database) {
 		JdbcTemplate template = template(database);
 		SimpleJdbcUpsert upsert = new SimpleJdbcUpsert(template).withTableName("product").onDuplicate(OnDuplicate.KEEP);
+		boolean snapshotsAreIsolated = rows(template, "SHOW VARIABLES LIKE 'innodb_snapshot_isolation'")
+			.contains("innodb_snapshot_isolation|ON");
 		new TransactionTemplate(new JdbcTransactionManager(template.getDataSource())).executeWithoutResult((status) -> {
 			assertThat(rows(template, "SELECT * FROM product")).isEmpty();
 			new JdbcTemplate(database.dataSource("")).update("INSERT INTO product (id, sku) VALUES (77, 'a')");
