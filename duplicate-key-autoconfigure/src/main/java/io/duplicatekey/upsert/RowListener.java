@@ -13,7 +13,8 @@ public interface RowListener {
 	 * @param row its number, from 0
 	 * @param outcome what became of it
 	 * @param generatedKey the AUTO_INCREMENT value if it was inserted and the server made
-	 * one, otherwise {@code null}
+	 * one, otherwise {@code null}; with {@link OnDuplicate#REPLACE} also that of a row
+	 * that took the place of another
 	 */
 	void written(long row, Outcome outcome, @Nullable Long generatedKey);
 

@@ -167,9 +167,10 @@ public final class UpsertExecutor {
 	 * <p>
 	 * With {@link Permission#REFUSE} for other keys, there must be no other unique index
 	 * on which an inserted row can collide. It cannot where the index contains all
-	 * columns of the key, nor where one of its columns is left out of the insert and
-	 * becomes a new AUTO_INCREMENT value or NULL. Any other default is a value that two
-	 * rows can share, and what triggers do is not looked at.
+	 * columns of the key, nor where one of its columns is an id that is made for each
+	 * row, or is left out of the insert and becomes a new AUTO_INCREMENT value or NULL.
+	 * Any other default is a value that two rows can share, and what triggers do is not
+	 * looked at.
 	 * <p>
 	 * With {@link OnDuplicate#REPLACE} and {@link Permission#REFUSE} for cascades, no
 	 * foreign key that refers to the table may delete or change rows when a row of the
