@@ -16,8 +16,10 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.SpringApplicationAotProcessor;
+import org.springframework.util.ClassUtils;
 
 import io.duplicatekey.repository.aot.NoteApplication;
+import io.duplicatekey.repository.aot.NoteRepository;
 import io.duplicatekey.servers.ServerTest;
 import io.duplicatekey.servers.TestDatabase;
 
@@ -40,12 +42,29 @@ class UpsertAotIT {
 	void upsertsInAnApplicationThatWasProcessedAheadOfTime(TestDatabase database) throws Exception {
 		processOnce(database);
 		assertThat(processing).doesNotContain("Failed to contribute Repository method", "ERROR");
+		assertThat(generatedRepository()).doesNotContain("upsertAll", "findByTitle");
 		String output = run(List.of("-Dspring.aot.enabled=true", "-cp", generated + File.pathSeparator + classPath(),
 				NoteApplication.class.getName()), properties(database));
 		assertThat(output.lines().filter((line) -> line.startsWith("> "))).containsExactly("> AOT: true",
 				"> UpsertResult[inserted=2, updated=0, unchanged=0, warnings=[]]",
 				"> UpsertResult[inserted=0, updated=1, unchanged=0, warnings=[]]", "> a=3 by Ann, truetrue",
 				"> a=3 by Ann, truetrue", "> 2", "> saved=1 by Ann, truetrue", "> c=1 by Ann, truetrue");
+	}
+
+	/**
+	 * What Spring Data has generated for the repository: queries since its version 4,
+	 * nothing before.
+	 */
+	private static String generatedRepository() throws IOException {
+		Path repository = directory
+			.resolve("sources/" + NoteRepository.class.getName().replace('.', '/') + "Impl__AotRepository.java");
+		if (ClassUtils.isPresent("org.springframework.data.jpa.repository.support.JpaRepositoryFragmentsContributor",
+				null)) {
+			assertThat(repository).content().contains("findByText", "countBy");
+			return Files.readString(repository);
+		}
+		assertThat(repository).doesNotExist();
+		return "";
 	}
 
 	private static void processOnce(TestDatabase database) throws Exception {
@@ -59,11 +78,11 @@ class UpsertAotIT {
 		arguments.addAll(properties(database));
 		processing = run(List.of("-cp", classPath(), SpringApplicationAotProcessor.class.getName()), arguments);
 		try (Stream<Path> files = Files.walk(sources)) {
-			List<String> options = new ArrayList<>(
-					List.of("-proc:none", "-nowarn", "-cp", classes + File.pathSeparator + classPath(), "-d", classes.toString()));
+			List<String> options = new ArrayList<>(List.of("-proc:none", "-nowarn", "-cp",
+					classes + File.pathSeparator + classPath(), "-d", classes.toString()));
 			files.filter(Files::isRegularFile).map(Path::toString).forEach(options::add);
-			assertThat(ToolProvider.getSystemJavaCompiler()
-				.run(null, null, null, options.toArray(String[]::new))).isZero();
+			assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, options.toArray(String[]::new)))
+				.isZero();
 		}
 		generated = classes;
 	}

@@ -99,8 +99,8 @@ class UpsertUnitsIT {
 		LocalContainerEntityManagerFactoryBean factory = new LocalContainerEntityManagerFactoryBean();
 		factory.setDataSource(dataSource);
 		factory.setJpaVendorAdapter(new HibernateJpaVendorAdapter());
-		factory.setManagedTypes(PersistenceManagedTypes
-			.of(List.of(entities).stream().map(Class::getName).toArray(String[]::new)));
+		factory.setManagedTypes(
+				PersistenceManagedTypes.of(List.of(entities).stream().map(Class::getName).toArray(String[]::new)));
 		factory.setPersistenceUnitName(entities[0].getSimpleName());
 		factory.setJpaPropertyMap(
 				Map.of("hibernate.dialect", "org.hibernate.dialect." + dialect, "hibernate.hbm2ddl.auto", "update"));
@@ -134,8 +134,8 @@ class UpsertUnitsIT {
 	static class Warehouse {
 
 		@Bean
-		LocalContainerEntityManagerFactoryBean warehouseFactory(
-				@Qualifier("warehouseDataSource") DataSource dataSource, Environment environment) {
+		LocalContainerEntityManagerFactoryBean warehouseFactory(@Qualifier("warehouseDataSource") DataSource dataSource,
+				Environment environment) {
 			return factory(dataSource, environment.getProperty("dialect"), Article.class, Coupon.class);
 		}
 
