@@ -2,9 +2,9 @@ package io.duplicatekey.repository;
 
 import org.junit.jupiter.api.Test;
 
-import org.springframework.aot.generate.InMemoryGeneratedFiles;
-import org.springframework.aot.generate.DefaultGenerationContext;
 import org.springframework.aot.generate.ClassNameGenerator;
+import org.springframework.aot.generate.DefaultGenerationContext;
+import org.springframework.aot.generate.InMemoryGeneratedFiles;
 import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;

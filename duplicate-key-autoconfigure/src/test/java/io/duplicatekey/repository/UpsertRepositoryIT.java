@@ -26,6 +26,7 @@ import io.duplicatekey.servers.ServerTest;
 import io.duplicatekey.servers.TestDatabase;
 import io.duplicatekey.upsert.OnDuplicate;
 import io.duplicatekey.upsert.Outcome;
+import io.duplicatekey.upsert.Permission;
 import io.duplicatekey.upsert.UpsertOperations;
 import io.duplicatekey.upsert.UpsertResult;
 import io.duplicatekey.upsert.Upserted;
@@ -175,7 +176,7 @@ class UpsertRepositoryIT {
 			UpsertOperations.Description<Coupon> upsert = context.getBean(UpsertOperations.class)
 				.of(Coupon.class)
 				.key("name")
-				.otherKeys(io.duplicatekey.upsert.Permission.ALLOW);
+				.otherKeys(Permission.ALLOW);
 			assertThatExceptionOfType(DuplicateEntryException.class)
 				.isThrownBy(() -> upsert.save(new Coupon("b", "1")));
 		});
