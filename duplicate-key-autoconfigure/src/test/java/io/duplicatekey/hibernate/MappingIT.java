@@ -209,8 +209,8 @@ class MappingIT {
 	}
 
 	private static void deleteReferences(EntityManager entityManager) {
-		for (Class<?> type : List.of(References.Position.class, References.Purchase.class, References.Profile.class,
-				References.Customer.class, Parts.Slot.class, Parts.Line.class)) {
+		for (Class<?> type : List.of(References.Recorded.class, References.Position.class, References.Purchase.class,
+				References.Profile.class, References.Customer.class, Parts.Slot.class, Parts.Line.class)) {
 			entityManager.createQuery("DELETE FROM " + type.getName()).executeUpdate();
 		}
 	}
@@ -315,8 +315,8 @@ class MappingIT {
 		unit.template().query("SELECT * FROM `" + table + "`", (result) -> {
 			assertThat(row).as("rows of " + table).isEmpty();
 			for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-				byte[] bytes = result.getBytes(i);
-				String text = (bytes != null) ? HexFormat.of().formatHex(bytes) + " " + result.getString(i) : null;
+				String text = (result.getObject(i) instanceof byte[] bytes) ? HexFormat.of().formatHex(bytes)
+						: result.getString(i);
 				row.put(result.getMetaData().getColumnName(i), text);
 			}
 		});

@@ -157,7 +157,7 @@ public final class Basics {
 
 		public @Nullable Instant instant;
 
-		public @Nullable OffsetDateTime offset;
+		public @Nullable OffsetDateTime atOffset;
 
 		public @Nullable ZonedDateTime zoned;
 
@@ -173,7 +173,7 @@ public final class Basics {
 			this.time = LocalTime.of(4, 5, 6 + variant);
 			this.dateTime = LocalDateTime.of(2001, 2, 3, 4, 5, 6 + variant, 123_456_000);
 			this.instant = Instant.parse("2024-07-01T10:20:30.654321Z").plusSeconds(variant);
-			this.offset = OffsetDateTime.of(this.dateTime, ZoneOffset.ofHours(3));
+			this.atOffset = OffsetDateTime.of(this.dateTime, ZoneOffset.ofHours(3));
 			this.zoned = this.dateTime.atZone(ZoneId.of("Asia/Tokyo"));
 			this.legacy = Date.from(this.instant);
 			this.legacyDate = (variant == 1) ? null : java.sql.Date.valueOf(this.date);

@@ -4,7 +4,11 @@ import java.io.Serializable;
 import java.util.List;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -150,6 +154,50 @@ public final class References {
 		@Override
 		public void become(int variant) {
 			this.about = "about " + variant;
+		}
+
+	}
+
+	@Embeddable
+	public record Origin(@Column(updatable = false) @Nullable String place, @Nullable String note) {
+
+	}
+
+	/** With values that are set on insert only, in every form that they can have. */
+	@Entity
+	public static class Recorded implements Changing {
+
+		@Id
+		@GeneratedValue(strategy = GenerationType.IDENTITY)
+		public @Nullable Integer id;
+
+		@Column(unique = true, length = 20)
+		public String code;
+
+		@ManyToOne(fetch = FetchType.LAZY)
+		@JoinColumn(updatable = false)
+		public @Nullable Customer author;
+
+		@Embedded
+		public @Nullable Origin origin;
+
+		@Column(updatable = false)
+		@Enumerated(EnumType.STRING)
+		public Basics.@Nullable Colour colour;
+
+		public @Nullable String text;
+
+		public Recorded() {
+			this("recorded");
+		}
+
+		public Recorded(String code) {
+			this.code = code;
+		}
+
+		@Override
+		public void become(int variant) {
+			this.text = "text " + variant;
 		}
 
 	}
