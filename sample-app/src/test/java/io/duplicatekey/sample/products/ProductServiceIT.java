@@ -1,6 +1,8 @@
 package io.duplicatekey.sample.products;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,10 +15,16 @@ import io.duplicatekey.upsert.Outcome;
 import io.duplicatekey.upsert.UpsertResult;
 import io.duplicatekey.upsert.Upserted;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.test.context.jdbc.Sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,6 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @Sql(statements = { "DELETE FROM users", "DELETE FROM products" })
+@ExtendWith(OutputCaptureExtension.class)
 class ProductServiceIT {
 
 	@Autowired
@@ -134,6 +143,23 @@ class ProductServiceIT {
 		}
 		assertThat(stored("A-1").getStock()).isEqualTo(80);
 		assertThat(stored("A-1").getVersion()).isEqualTo(40);
+	}
+
+	@Test
+	void statementIsTheOneOfTheReadme(CapturedOutput output) throws IOException {
+		LoggingSystem logging = LoggingSystem.get(getClass().getClassLoader());
+		logging.setLogLevel("io.duplicatekey", LogLevel.DEBUG);
+		try {
+			this.products.store(List.of(anvil("40.00", 3), bell("12.50", 4)));
+		}
+		finally {
+			logging.setLogLevel("io.duplicatekey", null);
+		}
+		String shown = new ClassPathResource("upsert.sql").getContentAsString(StandardCharsets.UTF_8)
+			.replaceAll("(?m)^--.*$", "")
+			.strip()
+			.replaceAll("\\s+", " ");
+		assertThat(output).contains("Upserting by [" + shown + "]").doesNotContain("Anvil");
 	}
 
 	private static UpsertResult totals(long inserted, long updated, long unchanged) {
