@@ -30,6 +30,8 @@ import io.duplicatekey.upsert.TableMapping;
  */
 final class MappingReader {
 
+	private static final String MAPS_ID = "jakarta.persistence.MapsId";
+
 	private final EntityPersister persister;
 
 	private final MappedTable table;
@@ -64,17 +66,23 @@ final class MappingReader {
 	}
 
 	/**
-	 * An id whose generator can take the one that the entity has is not always new, and
-	 * neither is one of several parts.
+	 * An id whose generator can take the one that the entity has is not always new, nor
+	 * is one that comes from an association, nor one of several parts.
 	 */
 	private Role idRole() {
 		Generator generator = this.persister.getGenerator();
 		if (generator.generatedOnExecution()) {
 			return Role.GENERATED_ID;
 		}
-		boolean made = generator.generatesOnInsert() && !generator.allowAssignedIdentifiers()
+		boolean made = generator.generatesOnInsert() && !generator.allowAssignedIdentifiers() && !isFromAssociation()
 				&& !(this.persister.getIdentifierType() instanceof CompositeType);
 		return made ? Role.MADE_ID : Role.ID;
+	}
+
+	private boolean isFromAssociation() {
+		List<AttributeMapping> attributes = new ArrayList<>();
+		this.persister.forEachAttributeMapping((position, attribute) -> attributes.add(attribute));
+		return attributes.stream().anyMatch((attribute) -> PropertyAnnotations.of(attribute).has(MAPS_ID));
 	}
 
 	private void readAttribute(AttributeMapping attribute) {
