@@ -30,6 +30,11 @@ import io.duplicatekey.upsert.TableMapping;
  */
 final class MappingReader {
 
+	/**
+	 * What Hibernate 7 calls the parts of an id with an id class.
+	 */
+	private static final String IDENTIFIER_MAPPER = "_identifierMapper";
+
 	private static final String MAPS_ID = "jakarta.persistence.MapsId";
 
 	private final EntityPersister persister;
@@ -86,7 +91,7 @@ final class MappingReader {
 	}
 
 	private void readAttribute(AttributeMapping attribute) {
-		if (attribute instanceof PluralAttributeMapping) {
+		if (attribute instanceof PluralAttributeMapping || attribute.getAttributeName().equals(IDENTIFIER_MAPPER)) {
 			return;
 		}
 		AttributeWriting writing = new AttributeWriting(this.persister, attribute);
@@ -99,10 +104,13 @@ final class MappingReader {
 			Leaf leaf = leaves.getOrDefault(selectable.getSelectionExpression(),
 					new Leaf(attribute.getAttributeName() + "." + name, List.of(), attribute, null, false));
 			this.table.check(selectable, leaf.path());
-			boolean updatable = this.persister.isMutable() && selectable.isUpdateable();
 			Role role = isVersion(attribute) ? Role.VERSION : writing.roleOf(leaf, selectable);
-			add(selectable, attribute.getStateArrayPosition(), leaf, role, writing.inserts(index, leaf, selectable),
-					updatable, writing.expression(index, selectable), writing.generationOf(leaf));
+			Generation generation = writing.generationOf(leaf);
+			boolean inserted = writing.inserts(index, leaf, selectable);
+			boolean updatable = this.persister.isMutable() && selectable.isUpdateable() && role != Role.INSERT_ONLY
+					&& (inserted || generation == Generation.NONE);
+			add(selectable, attribute.getStateArrayPosition(), leaf, role, inserted, updatable,
+					writing.expression(index, selectable), generation);
 		});
 	}
 
