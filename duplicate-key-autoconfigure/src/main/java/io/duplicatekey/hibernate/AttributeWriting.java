@@ -25,7 +25,7 @@ final class AttributeWriting {
 
 	AttributeWriting(EntityPersister persister, AttributeMapping attribute) {
 		Generator generator = attribute.getGenerator();
-		this.roles = new ColumnRoles(persister.getMappedClass(), generator);
+		this.roles = new ColumnRoles(persister, generator);
 		this.expressions = (generator instanceof OnExecutionGenerator onExecution && generator.generatedOnExecution()
 				&& generator.generatesOnInsert()) ? expressionsOf(onExecution, persister) : null;
 		boolean before = generator != null && generator.generatesOnInsert() && !generator.generatedOnExecution();

@@ -81,7 +81,7 @@ final class DeclaredKeys {
 	private static String[] listed(Index index) {
 		return Arrays.stream(StringUtils.commaDelimitedListToStringArray(index.columnList()))
 			// A direction can follow the name.
-			.map((column) -> column.trim().replaceFirst("\\s.*", ""))
+			.map((column) -> column.trim().replaceFirst("(?i)\\s+(asc|desc)$", ""))
 			.toArray(String[]::new);
 	}
 

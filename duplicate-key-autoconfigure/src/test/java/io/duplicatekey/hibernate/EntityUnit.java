@@ -58,7 +58,13 @@ record EntityUnit(TestDatabase database, DataSource dataSource, EntityManagerFac
 					"org.hibernate.dialect." + (target.server().isMariaDb() ? "MariaDBDialect" : "MySQLDialect"));
 			bean.setJpaVendorAdapter(adapter);
 			bean.setJpaPropertyMap(properties());
-			bean.afterPropertiesSet();
+			try {
+				bean.afterPropertiesSet();
+			}
+			catch (RuntimeException ex) {
+				database.close();
+				throw ex;
+			}
 			EntityManagerFactory factory = bean.getObject();
 			assertThat(factory).isNotNull();
 			EntityManager shared = SharedEntityManagerCreator.createSharedEntityManager(factory);
