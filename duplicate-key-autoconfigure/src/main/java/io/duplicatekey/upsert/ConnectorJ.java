@@ -10,12 +10,16 @@ import com.mysql.cj.jdbc.JdbcConnection;
 import com.mysql.cj.jdbc.JdbcStatement;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.ClassUtils;
+
 /**
- * What MySQL's own driver tells beyond JDBC. The only class that knows that driver. It
- * need not be on the class path: then this class cannot be initialized, which is why
- * {@link Server#driverOf} asks first.
+ * What MySQL's own driver tells beyond JDBC. The only class that knows that driver, which
+ * need not be on the class path.
  */
 final class ConnectorJ {
+
+	private static final boolean PRESENT = ClassUtils.isPresent("com.mysql.cj.jdbc.JdbcConnection",
+			ConnectorJ.class.getClassLoader());
 
 	private final PropertySet properties;
 
@@ -29,8 +33,8 @@ final class ConnectorJ {
 	 * connection does not let it through
 	 */
 	static @Nullable ConnectorJ of(Connection connection) throws SQLException {
-		return connection.isWrapperFor(JdbcConnection.class) ? new ConnectorJ(connection.unwrap(JdbcConnection.class))
-				: null;
+		return (PRESENT && connection.isWrapperFor(JdbcConnection.class))
+				? new ConnectorJ(connection.unwrap(JdbcConnection.class)) : null;
 	}
 
 	/**

@@ -9,8 +9,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.util.ClassUtils;
-
 import io.duplicatekey.mysql.KeyNaming;
 import io.duplicatekey.sql.RowReference;
 
@@ -23,9 +21,6 @@ final class Server {
 	 * Far more than an application has plans; reached only where tables come and go.
 	 */
 	private static final int MAX_CHECKED = 4096;
-
-	private static final boolean CONNECTOR_J = ClassUtils.isPresent("com.mysql.cj.jdbc.JdbcConnection",
-			Server.class.getClassLoader());
 
 	private final RowReference rowReference;
 
@@ -58,19 +53,11 @@ final class Server {
 	}
 
 	/**
-	 * MySQL's own driver behind a connection.
-	 * @return what the driver tells, or {@code null} where it is another one
-	 */
-	static @Nullable ConnectorJ driverOf(Connection connection) throws SQLException {
-		return CONNECTOR_J ? ConnectorJ.of(connection) : null;
-	}
-
-	/**
 	 * How many bytes a statement can have, of the driver's limit and the server's the
 	 * smaller where both are known.
 	 */
 	long maxAllowedPacket(Connection connection) throws SQLException {
-		ConnectorJ driver = driverOf(connection);
+		ConnectorJ driver = ConnectorJ.of(connection);
 		if (driver != null) {
 			return driver.maxAllowedPacket();
 		}

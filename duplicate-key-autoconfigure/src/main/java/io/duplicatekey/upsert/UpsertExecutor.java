@@ -152,7 +152,7 @@ public final class UpsertExecutor {
 		if (onHit instanceof OnHit.Replace) {
 			return new ReplaceRowByRow(call);
 		}
-		ConnectorJ driver = Server.driverOf(call.connection());
+		ConnectorJ driver = ConnectorJ.of(call.connection());
 		return (counting == Counting.TOTALS && driver != null && server.tellsTotals())
 				? new ToldTotals(call, server, driver.countsFoundRows()) : new RowByRow(call);
 	}
