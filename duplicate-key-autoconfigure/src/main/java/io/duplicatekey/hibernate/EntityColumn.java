@@ -33,7 +33,7 @@ record EntityColumn(MappedColumn mapped, SelectableMapping selectable, int part,
 	 */
 	boolean mayDiffer() {
 		return switch (this.mapped.role()) {
-			case VERSION, INSERT_ONLY, TOUCHED, GENERATED_ID -> true;
+			case VERSION, INSERT_ONLY, TOUCHED, GENERATED_ID, MADE_ID -> true;
 			case ID, DATA -> this.generation == Generation.SERVER;
 		};
 	}

@@ -15,6 +15,7 @@ import io.duplicatekey.sql.Expression;
 import io.duplicatekey.sql.Insert;
 import io.duplicatekey.sql.OnHit;
 import io.duplicatekey.upsert.MappedColumn;
+import io.duplicatekey.upsert.MappedColumn.Role;
 import io.duplicatekey.upsert.UpsertDefinition;
 import io.duplicatekey.upsert.UpsertPlan;
 import io.duplicatekey.upsert.UpsertPlanner;
@@ -42,6 +43,16 @@ record EntityPlan(EntityMapping mapping, UpsertPlan plan, List<EntityColumn> col
 
 	EntityPersister persister() {
 		return this.mapping.persister();
+	}
+
+	/**
+	 * Whether each row gets a new id, even if its entity has one: that is the id of
+	 * another row, or of the row that will be found.
+	 */
+	boolean makesIds() {
+		return this.columns.stream()
+			.anyMatch((column) -> column.mapped().role() == Role.MADE_ID
+					&& !this.plan.insert().key().contains(column.mapped().column().name()));
 	}
 
 	/**

@@ -83,8 +83,10 @@ final class EntityState {
 
 	private @Nullable Object with(Type type, @Nullable Object current, List<String> path, @Nullable Object value) {
 		if (path.isEmpty()) {
-			Object found = type.isEntityType() ? reference(type, value) : value;
-			return isEqual(type, found, current) ? current : found;
+			if (type.isEntityType()) {
+				return referring(type, current, value);
+			}
+			return isEqual(type, value, current) ? current : value;
 		}
 		CompositeType composite = (CompositeType) type;
 		int index = composite.getPropertyIndex(path.get(0));
@@ -112,8 +114,13 @@ final class EntityState {
 		return composite.assemble(disassembled, this.session, this.entity);
 	}
 
-	private @Nullable Object reference(Type type, @Nullable Object id) {
-		return (id != null) ? this.session.internalLoad(type.getName(), id, false, false) : null;
+	private @Nullable Object referring(Type type, @Nullable Object current, @Nullable Object id) {
+		if (id == null) {
+			return null;
+		}
+		EntityPersister target = this.session.getFactory().getMappingMetamodel().getEntityDescriptor(type.getName());
+		return (current != null && isEqual(target.getIdentifierType(), id, target.getIdentifier(current, this.session)))
+				? current : this.session.internalLoad(type.getName(), id, false, false);
 	}
 
 	private static boolean isEqual(Type type, @Nullable Object one, @Nullable Object other) {

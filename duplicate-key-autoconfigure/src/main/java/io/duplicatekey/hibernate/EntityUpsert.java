@@ -164,7 +164,7 @@ public final class EntityUpsert<T> {
 
 	private void after(PersistenceContextSync sync, boolean needsIds, EntityCall call) {
 		if (this.definition.onDuplicate() == OnDuplicate.REPLACE) {
-			sync.afterAny();
+			sync.afterReplace();
 		}
 		else {
 			sync.after(needsIds ? call.ids() : Set.of());

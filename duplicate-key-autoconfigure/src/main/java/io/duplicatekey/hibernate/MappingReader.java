@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
+import org.hibernate.generator.Generator;
 import org.hibernate.metamodel.mapping.AttributeMapping;
 import org.hibernate.metamodel.mapping.EntityDiscriminatorMapping;
 import org.hibernate.metamodel.mapping.EntityVersionMapping;
@@ -15,6 +16,8 @@ import org.hibernate.metamodel.mapping.PluralAttributeMapping;
 import org.hibernate.metamodel.mapping.SelectableMapping;
 import org.hibernate.metamodel.mapping.SoftDeleteMapping;
 import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.type.CompositeType;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 import io.duplicatekey.sql.Column;
@@ -52,13 +55,26 @@ final class MappingReader {
 	}
 
 	private void readId() {
-		boolean generated = this.persister.getGenerator().generatedOnExecution();
+		Role role = idRole();
 		Map<String, Leaf> leaves = Leaves.of(this.persister.getIdentifierMapping());
 		this.persister.getIdentifierMapping().forEachSelectable((index, selectable) -> {
 			Leaf leaf = leaves.get(selectable.getSelectionExpression());
-			add(selectable, EntityColumn.ID, leaf, generated ? Role.GENERATED_ID : Role.ID, true, false,
-					selectable.getWriteExpression(), Generation.NONE);
+			add(selectable, EntityColumn.ID, leaf, role, true, false, selectable.getWriteExpression(), Generation.NONE);
 		});
+	}
+
+	/**
+	 * An id whose generator can take the one that the entity has is not always new, and
+	 * neither is one of several parts.
+	 */
+	private Role idRole() {
+		Generator generator = this.persister.getGenerator();
+		if (generator.generatedOnExecution()) {
+			return Role.GENERATED_ID;
+		}
+		boolean made = generator.generatesOnInsert() && !generator.allowAssignedIdentifiers()
+				&& !(this.persister.getIdentifierType() instanceof CompositeType);
+		return made ? Role.MADE_ID : Role.ID;
 	}
 
 	private void readAttribute(AttributeMapping attribute) {
@@ -121,8 +137,8 @@ final class MappingReader {
 
 	private static boolean isText(SelectableMapping selectable) {
 		var type = selectable.getJdbcMapping().getJdbcType();
-		return type.isStringLike() || type.getDdlTypeCode() == org.hibernate.type.SqlTypes.JSON
-				|| type.getDefaultSqlTypeCode() == org.hibernate.type.SqlTypes.JSON;
+		return type.isStringLike() || type.getDdlTypeCode() == SqlTypes.JSON
+				|| type.getDefaultSqlTypeCode() == SqlTypes.JSON;
 	}
 
 	private List<String> naturalId() {

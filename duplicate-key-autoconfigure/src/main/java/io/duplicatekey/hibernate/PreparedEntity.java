@@ -84,7 +84,7 @@ final class PreparedEntity {
 	 * Equal by a collation is not the same, and an expression can make it another value.
 	 */
 	private static boolean isKnown(EntityColumn id, EntityPlan plan) {
-		return id.mapped().role() == Role.ID && isInKey(id, plan) && !id.mapped().column().text()
+		return id.mapped().role() != Role.GENERATED_ID && isInKey(id, plan) && !id.mapped().column().text()
 				&& id.mapped().column().write().equals("?");
 	}
 

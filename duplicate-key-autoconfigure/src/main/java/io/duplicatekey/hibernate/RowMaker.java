@@ -44,35 +44,43 @@ final class RowMaker {
 	EntityRow make(Object given) {
 		Object entity = Hibernate.unproxy(given);
 		Object givenId = this.persister.getIdentifier(entity, this.session);
-		generateId(entity, givenId);
+		Object made = makeId(entity, givenId);
+		if (made != null && !Boolean.FALSE.equals(isUnsaved(givenId))) {
+			// Callbacks get to see it. An id that the entity had is none of this row's.
+			this.persister.setIdentifier(entity, made, this.session);
+		}
 		this.session.getFactory().getEventEngine().getCallbackRegistry().preCreate(entity);
-		Object id = this.persister.getIdentifier(entity, this.session);
-		Generator generator = this.persister.getGenerator();
-		if (generator.generatedOnExecution()) {
-			id = Boolean.TRUE.equals(isUnsaved(id)) ? null : id;
-		}
-		else if (id == null) {
-			throw new IdentifierGenerationException(
-					"The id of " + this.persister.getEntityName() + " must be assigned before an entity is upserted");
-		}
+		Object id = (made != null) ? made : assignedId(entity);
 		@Nullable Object[] state = this.persister.getPropertyValuesToInsert(entity, null, this.session);
 		seedVersion(entity, state);
 		generateValues(entity, state);
 		return new EntityRow(entity, valuesOf(id, state), givenId, id);
 	}
 
-	private void generateId(Object entity, @Nullable Object id) {
+	private @Nullable Object makeId(Object entity, @Nullable Object givenId) {
 		Generator generator = this.persister.getGenerator();
-		if (generator.generatesOnInsert() && !generator.generatedOnExecution()
-				&& !Boolean.FALSE.equals(isUnsaved(id))) {
-			Object current = generator.allowAssignedIdentifiers() ? id : null;
-			Object generated = ((BeforeExecutionGenerator) generator).generate(this.session, entity, current,
-					EventType.INSERT);
-			if (generated == null) {
-				throw new IdentifierGenerationException("No id was generated for " + this.persister.getEntityName());
-			}
-			this.persister.setIdentifier(entity, generated, this.session);
+		if (!generator.generatesOnInsert() || generator.generatedOnExecution()
+				|| (Boolean.FALSE.equals(isUnsaved(givenId)) && !this.plan.makesIds())) {
+			return null;
 		}
+		Object current = generator.allowAssignedIdentifiers() ? givenId : null;
+		Object made = ((BeforeExecutionGenerator) generator).generate(this.session, entity, current, EventType.INSERT);
+		if (made == null) {
+			throw new IdentifierGenerationException("No id was generated for " + this.persister.getEntityName());
+		}
+		return made;
+	}
+
+	private @Nullable Object assignedId(Object entity) {
+		Object id = this.persister.getIdentifier(entity, this.session);
+		if (this.persister.getGenerator().generatedOnExecution()) {
+			return Boolean.TRUE.equals(isUnsaved(id)) ? null : id;
+		}
+		if (id == null) {
+			throw new IdentifierGenerationException(
+					"The id of " + this.persister.getEntityName() + " must be assigned before an entity is upserted");
+		}
+		return id;
 	}
 
 	private @Nullable Boolean isUnsaved(@Nullable Object id) {

@@ -56,7 +56,7 @@ final class KeySelection {
 	private List<MappedColumn> id() {
 		return this.mapping.columns()
 			.stream()
-			.filter((column) -> column.role() == Role.ID || column.role() == Role.GENERATED_ID)
+			.filter((column) -> Set.of(Role.ID, Role.MADE_ID, Role.GENERATED_ID).contains(column.role()))
 			.toList();
 	}
 
@@ -85,8 +85,9 @@ final class KeySelection {
 
 	private InvalidDeclarationException undecided(Set<Set<String>> constraints, List<MappedColumn> id) {
 		String owner = this.mapping.owner();
-		String problem = (id.isEmpty() ? owner + " has no id" : "the server generates the id of " + owner)
-				+ ", and there is no natural id and "
+		String whose = id.stream().anyMatch((column) -> column.role() == Role.MADE_ID)
+				? "the id of " + owner + " is generated" : "the server generates the id of " + owner;
+		String problem = (id.isEmpty() ? owner + " has no id" : whose) + ", and there is no natural id and "
 				+ (constraints.isEmpty() ? "no unique constraint" : "more than one unique constraint")
 				+ ", so nothing says which rows are the same.";
 		List<String> candidates = new ArrayList<>();

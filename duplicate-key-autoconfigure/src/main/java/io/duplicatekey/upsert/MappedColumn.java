@@ -24,8 +24,14 @@ public record MappedColumn(@Nullable String property, Column column, Class<?> ty
 	 */
 	public enum Role {
 
-		/** Part of the id, given or made before the insert. */
+		/** Part of the id, as the row has it. */
 		ID,
+
+		/**
+		 * An id that is generated for each row before the insert, so that no stored row
+		 * can have it. If it is the key, a row that has an id keeps it.
+		 */
+		MADE_ID,
 
 		/** An id that the server generates: AUTO_INCREMENT. */
 		GENERATED_ID,

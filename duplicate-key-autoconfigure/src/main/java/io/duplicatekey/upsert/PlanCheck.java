@@ -18,6 +18,7 @@ import io.duplicatekey.sql.Column;
 import io.duplicatekey.sql.Insert;
 import io.duplicatekey.sql.OnHit;
 import io.duplicatekey.sql.TableName;
+import io.duplicatekey.upsert.MappedColumn.Role;
 
 /**
  * Checks a plan against the table as it is. The rules are those of
@@ -33,13 +34,19 @@ final class PlanCheck {
 
 	private final String table;
 
+	/**
+	 * Columns of ids that are new in each row.
+	 */
+	private final Set<String> newIds;
+
 	private final TableReader reader;
 
 	PlanCheck(Connection connection, UpsertPlan plan) {
 		this.definition = plan.definition();
 		this.insert = plan.insert();
 		this.table = plan.insert().table().name();
-		this.reader = new TableReader(connection, plan.insert().table().schema(), this.table);
+		this.newIds = newIds(plan);
+		this.reader = new TableReader(connection, plan.insert().table().schema(), this.table, 0);
 	}
 
 	/**
@@ -50,7 +57,15 @@ final class PlanCheck {
 		UpsertDefinition definition = plan.definition();
 		return new Checked(connection.getCatalog(), connection.getSchema(), insert.table(), insert.key(),
 				insert.columns().stream().map(Column::name).toList(), insert.onHit().getClass(), definition.otherKeys(),
-				definition.cascades());
+				definition.cascades(), newIds(plan));
+	}
+
+	private static Set<String> newIds(UpsertPlan plan) {
+		return plan.columns()
+			.stream()
+			.filter((column) -> column.role() == Role.MADE_ID && !plan.insert().key().contains(column.column().name()))
+			.map((column) -> lowerCase(column.column().name()))
+			.collect(Collectors.toUnmodifiableSet());
 	}
 
 	void run() throws SQLException {
@@ -97,21 +112,24 @@ final class PlanCheck {
 	}
 
 	/**
-	 * The columns that are left out of the insert and then hold what no other row has: a
-	 * new AUTO_INCREMENT value, or NULL, which equals nothing in a unique index.
+	 * The columns that hold what no other row has: an id that is made for the row, and
+	 * where they are left out of the insert a new AUTO_INCREMENT value, or NULL, which
+	 * equals nothing in a unique index.
 	 */
 	private Set<String> neverEqual() throws SQLException {
 		Set<String> inserted = this.insert.columns()
 			.stream()
 			.map((column) -> lowerCase(column.name()))
 			.collect(Collectors.toSet());
-		return this.reader.columns()
+		Set<String> neverEqual = this.reader.columns()
 			.stream()
 			.filter((column) -> column.isAutoIncrement() || column.isNullByDefault())
 			.map(TableColumn::name)
 			.map(PlanCheck::lowerCase)
 			.filter((name) -> !inserted.contains(name))
 			.collect(Collectors.toSet());
+		neverEqual.addAll(this.newIds);
+		return neverEqual;
 	}
 
 	private static boolean isOneOf(Set<String> names, @Nullable String column) {
@@ -155,7 +173,7 @@ final class PlanCheck {
 	}
 
 	private record Checked(@Nullable String catalog, @Nullable String schema, TableName table, List<String> key,
-			List<String> columns, Class<?> onHit, Permission otherKeys, Permission cascades) {
+			List<String> columns, Class<?> onHit, Permission otherKeys, Permission cascades, Set<String> newIds) {
 
 	}
 

@@ -73,7 +73,7 @@ final class UpdateSelection {
 		boolean role = switch (column.role()) {
 			case DATA -> this.definition.update().isEmpty();
 			case TOUCHED, VERSION -> true;
-			case ID, GENERATED_ID, INSERT_ONLY -> false;
+			case ID, MADE_ID, GENERATED_ID, INSERT_ONLY -> false;
 		};
 		return role && column.updatable() && !inKey(column) && (counted(column) || inserted(column));
 	}
@@ -155,7 +155,7 @@ final class UpdateSelection {
 			return "it is part of the key";
 		}
 		return switch (column.role()) {
-			case ID, GENERATED_ID -> "it is part of the id";
+			case ID, MADE_ID, GENERATED_ID -> "it is part of the id";
 			case VERSION -> "it is the version, which every change of the row changes";
 			case INSERT_ONLY -> "it is set on insert only";
 			case DATA, TOUCHED -> column.updatable() ? null : "it is mapped as not updatable";

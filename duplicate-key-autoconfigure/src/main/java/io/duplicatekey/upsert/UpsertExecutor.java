@@ -28,7 +28,10 @@ import io.duplicatekey.sql.StatementWriter;
  * key; its value in the session is without meaning after that.</li>
  * <li>A counted {@link OnDuplicate#REPLACE} is two statements for a row that is there:
  * one that inserts it or leaves the stored row, and REPLACE. So triggers before an insert
- * run twice for it, and those of an update once.</li>
+ * run twice for it, and those of an update once. A row that has the same values already
+ * counts as unchanged only where the server leaves it, and as updated where it deletes it
+ * and inserts it again, as it does in a table with further unique keys. With auto-commit
+ * another session can come between the two.</li>
  * <li>{@link OnDuplicate#IF_ABSENT} takes one row a statement.</li>
  * </ul>
  */
@@ -167,9 +170,10 @@ public final class UpsertExecutor {
 	 * <p>
 	 * With {@link Permission#REFUSE} for other keys, there must be no other unique index
 	 * on which an inserted row can collide. It cannot where the index contains all
-	 * columns of the key, nor where one of its columns is left out of the insert and
-	 * becomes a new AUTO_INCREMENT value or NULL. Any other default is a value that two
-	 * rows can share, and what triggers do is not looked at.
+	 * columns of the key, nor where one of its columns is an id that is made for each
+	 * row, or is left out of the insert and becomes a new AUTO_INCREMENT value or NULL.
+	 * Any other default is a value that two rows can share, and what triggers do is not
+	 * looked at.
 	 * <p>
 	 * With {@link OnDuplicate#REPLACE} and {@link Permission#REFUSE} for cascades, no
 	 * foreign key that refers to the table may delete or change rows when a row of the

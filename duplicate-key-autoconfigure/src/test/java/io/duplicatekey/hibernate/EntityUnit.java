@@ -75,7 +75,7 @@ record EntityUnit(TestDatabase database, DataSource dataSource, EntityManagerFac
 		Map<String, Object> properties = new HashMap<>();
 		properties.put("hibernate.physical_naming_strategy",
 				"org.hibernate.boot.model.naming.CamelCaseToUnderscoresNamingStrategy");
-		properties.put("hibernate.globally_quoted_identifiers", "true");
+		properties.put("hibernate.auto_quote_keyword", "true");
 		properties.put("hibernate.hbm2ddl.auto", "create");
 		properties.put("hibernate.type.json_format_mapper", JsonFormat.class.getName());
 		return properties;

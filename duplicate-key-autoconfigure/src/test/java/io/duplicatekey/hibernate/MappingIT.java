@@ -65,11 +65,7 @@ class MappingIT {
 
 	@ServerTest
 	void keyWithConverter(TestTarget target) {
-		check(target, () -> {
-			Basics.Converted converted = new Basics.Converted();
-			converted.id = "other";
-			return converted;
-		}, Set.of(), "code");
+		check(target, Basics.ConvertedKey::new, Set.of(), "code");
 	}
 
 	@ServerTest
@@ -115,21 +111,20 @@ class MappingIT {
 	@ServerTest
 	void associations(TestTarget target) {
 		EntityUnit unit = EntityUnit.of(target);
-		References.Purchase referring = referring(unit);
-		check(target, () -> {
-			References.Purchase purchase = new References.Purchase();
-			purchase.customers = referring.customers;
-			purchase.someSlot = referring.someSlot;
-			purchase.someLine = referring.someLine;
-			return purchase;
-		}, Set.of());
-		unit.transaction(MappingIT::deleteReferences);
+		makeReferences(unit);
+		try {
+			check(target, References.Purchase::new, Set.of());
+		}
+		finally {
+			unit.transaction(MappingIT::deleteReferences);
+		}
 	}
 
 	@ServerTest
 	void idWithAssociation(TestTarget target) {
 		EntityUnit unit = EntityUnit.of(target);
-		References.Purchase purchase = referring(unit);
+		makeReferences(unit);
+		References.Purchase purchase = new References.Purchase();
 		unit.transaction((entityManager) -> {
 			purchase.become(0);
 			entityManager.persist(purchase);
@@ -145,23 +140,24 @@ class MappingIT {
 	@ServerTest
 	void mapsId(TestTarget target) {
 		EntityUnit unit = EntityUnit.of(target);
-		References.Purchase referring = referring(unit);
-		unit.template().update("DELETE FROM profile");
+		makeReferences(unit);
+		String table = tableOf(unit, References.Profile.class);
+		clear(unit, table);
 		unit.transaction((entityManager) -> {
 			References.Profile saved = new References.Profile();
-			saved.owner = entityManager.find(References.Customer.class, referring.customers.get(0).id);
+			saved.owner = entityManager.find(References.Customer.class, References.Purchase.customers.get(0).id);
 			saved.become(0);
 			entityManager.persist(saved);
 		});
-		Map<String, String> expected = row(unit, "profile");
-		unit.template().update("DELETE FROM profile");
+		Map<String, String> expected = row(unit, table);
+		clear(unit, table);
 		References.Profile profile = new References.Profile();
-		profile.owner = referring.customers.get(0);
+		profile.owner = References.Purchase.customers.get(0);
 		profile.id = profile.owner.id;
 		profile.become(0);
 		assertThat(upsert(unit, profile, OnDuplicate.UPDATE).inserted()).isOne();
-		assertThat(row(unit, "profile")).isEqualTo(expected);
-		unit.template().update("DELETE FROM profile");
+		assertThat(row(unit, table)).isEqualTo(expected);
+		clear(unit, table);
 		unit.transaction(MappingIT::deleteReferences);
 	}
 
@@ -199,24 +195,23 @@ class MappingIT {
 		check(target, Kinds.Living::new, Set.of());
 	}
 
-	private static References.Purchase referring(EntityUnit unit) {
-		return unit.inTransaction((entityManager) -> {
+	private static void makeReferences(EntityUnit unit) {
+		unit.transaction((entityManager) -> {
 			deleteReferences(entityManager);
-			References.Purchase purchase = new References.Purchase();
-			purchase.customers = List.of(References.Customer.of(1), References.Customer.of(2),
+			References.Purchase.customers = List.of(References.Customer.of(1), References.Customer.of(2),
 					References.Customer.of(3));
-			purchase.customers.forEach(entityManager::persist);
-			purchase.someSlot = new Parts.Slot();
-			purchase.someLine = new Parts.Line();
-			entityManager.persist(purchase.someSlot);
-			entityManager.persist(purchase.someLine);
-			return purchase;
+			References.Purchase.customers.forEach(entityManager::persist);
+			References.Purchase.someSlot = new Parts.Slot();
+			References.Purchase.someLine = new Parts.Line();
+			entityManager.persist(References.Purchase.someSlot);
+			entityManager.persist(References.Purchase.someLine);
 		});
 	}
 
 	private static void deleteReferences(EntityManager entityManager) {
-		for (String table : List.of("position", "purchase", "profile", "customer", "slot", "line")) {
-			entityManager.createNativeQuery("DELETE FROM `" + table + "`").executeUpdate();
+		for (Class<?> type : List.of(References.Recorded.class, References.Position.class, References.Purchase.class,
+				References.Profile.class, References.Customer.class, Parts.Slot.class, Parts.Line.class)) {
+			entityManager.createQuery("DELETE FROM " + type.getName()).executeUpdate();
 		}
 	}
 
@@ -320,8 +315,8 @@ class MappingIT {
 		unit.template().query("SELECT * FROM `" + table + "`", (result) -> {
 			assertThat(row).as("rows of " + table).isEmpty();
 			for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-				byte[] bytes = result.getBytes(i);
-				String text = (bytes != null) ? HexFormat.of().formatHex(bytes) + " " + result.getString(i) : null;
+				String text = (result.getObject(i) instanceof byte[] bytes) ? HexFormat.of().formatHex(bytes)
+						: result.getString(i);
 				row.put(result.getMetaData().getColumnName(i), text);
 			}
 		});

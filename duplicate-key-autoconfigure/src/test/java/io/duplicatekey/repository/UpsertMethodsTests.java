@@ -16,6 +16,7 @@ import io.duplicatekey.upsert.Upsert;
 import io.duplicatekey.upsert.UpsertResult;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 class UpsertMethodsTests {
 
@@ -30,7 +31,7 @@ class UpsertMethodsTests {
 	@Test
 	void areFoundWhereTheyAreOverridden() {
 		assertThat(this.upsertMethods.of(Overriding.class)).extracting(Method::getName, Method::getDeclaringClass)
-			.contains(org.assertj.core.groups.Tuple.tuple("upsertBase", Overriding.class));
+			.contains(tuple("upsertBase", Overriding.class));
 		assertThat(names(Overriding.class)).containsOnlyOnce("upsertBase");
 	}
 

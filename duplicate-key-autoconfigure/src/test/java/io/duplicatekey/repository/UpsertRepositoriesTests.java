@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
@@ -22,6 +23,8 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.GenericApplicationContext;
@@ -47,6 +50,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 import io.duplicatekey.InvalidDeclarationException;
 import io.duplicatekey.autoconfigure.UpsertAutoConfiguration;
+import io.duplicatekey.repository.implemented.ByHand;
+import io.duplicatekey.repository.implemented.ByHandImpl;
+import io.duplicatekey.repository.shop.PlainRepository;
 import io.duplicatekey.repository.shop.Product;
 import io.duplicatekey.repository.shop.ProductRepository;
 import io.duplicatekey.repository.shop.UpsertRepository;
@@ -85,7 +91,7 @@ class UpsertRepositoriesTests {
 		this.runner.withUserConfiguration(Shop.class).run((context) -> {
 			assertThat(advices(context.getBean(ProductRepository.class)))
 				.hasAtLeastOneElementOfType(RepositoryUpserts.class);
-			assertThat(advices(context.getBean(io.duplicatekey.repository.shop.PlainRepository.class))).isNotEmpty()
+			assertThat(advices(context.getBean(PlainRepository.class))).isNotEmpty()
 				.noneMatch(RepositoryUpserts.class::isInstance);
 		});
 	}
@@ -155,7 +161,8 @@ class UpsertRepositoriesTests {
 		this.runner.withUserConfiguration(OtherManager.class).run((context) -> {
 			List<TransactionDefinition> begun = context.getBean("other", RecordingTransactionManager.class).begun;
 			begun.clear();
-			catchThrowable(() -> context.getBean(ProductRepository.class).upsertAll(oneNull()));
+			assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
+				.isThrownBy(() -> context.getBean(ProductRepository.class).upsertAll(oneNull()));
 			assertThat(begun).hasSize(1);
 		});
 	}
@@ -229,8 +236,8 @@ class UpsertRepositoriesTests {
 		this.runner.withUserConfiguration(Implemented.class)
 			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
 				.isInstanceOf(InvalidDeclarationException.class)
-				.hasMessage("ImplementedRepository.upsertByHand has @Upsert, but "
-						+ io.duplicatekey.repository.implemented.ByHandImpl.class.getName() + " implements it."));
+				.hasMessage("ImplementedRepository.upsertByHand has @Upsert, but " + ByHandImpl.class.getName()
+						+ " implements it."));
 	}
 
 	@Test
@@ -265,8 +272,8 @@ class UpsertRepositoriesTests {
 				.hasMessage(message));
 	}
 
-	private static org.springframework.context.ApplicationContextInitializer<org.springframework.context.ConfigurableApplicationContext> register(
-			Class<?> factoryBean, Class<?> repositoryInterface) {
+	private static ApplicationContextInitializer<ConfigurableApplicationContext> register(Class<?> factoryBean,
+			Class<?> repositoryInterface) {
 		return (context) -> {
 			RootBeanDefinition definition = new RootBeanDefinition(factoryBean);
 			definition.getConstructorArgumentValues().addIndexedArgumentValue(0, repositoryInterface);
@@ -274,13 +281,15 @@ class UpsertRepositoriesTests {
 		};
 	}
 
-	private <R> TransactionDefinition begunBy(Class<?> configuration, Class<R> repository,
-			java.util.function.Consumer<R> call) {
+	private <R> TransactionDefinition begunBy(Class<?> configuration, Class<R> repository, Consumer<R> call) {
 		List<TransactionDefinition> begun = new ArrayList<>();
 		this.runner.withUserConfiguration(configuration).run((context) -> {
 			R bean = context.getBean(repository);
 			context.getBean(RecordingTransactionManager.class).begun.clear();
-			catchThrowable(() -> call.accept(bean));
+			Throwable refused = catchThrowable(() -> call.accept(bean));
+			if (refused != null) {
+				assertThat(refused).isInstanceOf(InvalidDataAccessApiUsageException.class);
+			}
 			begun.addAll(context.getBean(RecordingTransactionManager.class).begun);
 		});
 		assertThat(begun).hasSize(1);
@@ -395,7 +404,7 @@ class UpsertRepositoriesTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@EnableJpaRepositories(basePackageClasses = io.duplicatekey.repository.implemented.ByHand.class)
+	@EnableJpaRepositories(basePackageClasses = ByHand.class)
 	static class Implemented extends Persistence {
 
 	}

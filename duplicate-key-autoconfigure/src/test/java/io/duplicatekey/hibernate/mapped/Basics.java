@@ -25,6 +25,8 @@ import jakarta.persistence.Converter;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Lob;
 import jakarta.persistence.Temporal;
@@ -155,7 +157,7 @@ public final class Basics {
 
 		public @Nullable Instant instant;
 
-		public @Nullable OffsetDateTime offset;
+		public @Nullable OffsetDateTime atOffset;
 
 		public @Nullable ZonedDateTime zoned;
 
@@ -171,7 +173,7 @@ public final class Basics {
 			this.time = LocalTime.of(4, 5, 6 + variant);
 			this.dateTime = LocalDateTime.of(2001, 2, 3, 4, 5, 6 + variant, 123_456_000);
 			this.instant = Instant.parse("2024-07-01T10:20:30.654321Z").plusSeconds(variant);
-			this.offset = OffsetDateTime.of(this.dateTime, ZoneOffset.ofHours(3));
+			this.atOffset = OffsetDateTime.of(this.dateTime, ZoneOffset.ofHours(3));
 			this.zoned = this.dateTime.atZone(ZoneId.of("Asia/Tokyo"));
 			this.legacy = Date.from(this.instant);
 			this.legacyDate = (variant == 1) ? null : java.sql.Date.valueOf(this.date);
@@ -269,10 +271,6 @@ public final class Basics {
 		@Column(length = 20)
 		public String id = "converted";
 
-		@Column(unique = true, length = 20)
-		@Convert(converter = ReversingConverter.class)
-		public String code = "abc";
-
 		public @Nullable Money price;
 
 		@Convert(converter = ReversingConverter.class)
@@ -287,6 +285,26 @@ public final class Basics {
 			this.price = (variant == 1) ? null : new Money(1999);
 			this.note = "note " + variant;
 			this.lowered = "LoWeR " + variant;
+		}
+
+	}
+
+	@Entity
+	public static class ConvertedKey implements Changing {
+
+		@Id
+		@GeneratedValue(strategy = GenerationType.IDENTITY)
+		public @Nullable Short id;
+
+		@Column(unique = true, length = 20)
+		@Convert(converter = ReversingConverter.class)
+		public String code = "abc";
+
+		public int amount;
+
+		@Override
+		public void become(int variant) {
+			this.amount = variant;
 		}
 
 	}

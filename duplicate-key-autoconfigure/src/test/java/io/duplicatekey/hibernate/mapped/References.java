@@ -4,7 +4,11 @@ import java.io.Serializable;
 import java.util.List;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -92,23 +96,20 @@ public final class References {
 		@OneToMany(mappedBy = "purchase")
 		public List<Position> positions = List.of();
 
-		/** What the test gives it to refer to. */
-		@jakarta.persistence.Transient
-		public List<Customer> customers = List.of();
+		/** What the test gives them to refer to. */
+		public static List<Customer> customers = List.of();
 
-		@jakarta.persistence.Transient
-		public Parts.@Nullable Slot someSlot;
+		public static Parts.@Nullable Slot someSlot;
 
-		@jakarta.persistence.Transient
-		public Parts.@Nullable Line someLine;
+		public static Parts.@Nullable Line someLine;
 
 		@Override
 		public void become(int variant) {
-			this.customer = this.customers.get(variant);
-			this.byCode = (variant == 1) ? null : this.customers.get(2);
-			this.byRegion = this.customers.get(1 - variant);
-			this.slot = (variant == 1) ? null : this.someSlot;
-			this.line = this.someLine;
+			this.customer = customers.get(variant);
+			this.byCode = (variant == 1) ? null : customers.get(2);
+			this.byRegion = customers.get(1 - variant);
+			this.slot = (variant == 1) ? null : someSlot;
+			this.line = someLine;
 		}
 
 	}
@@ -153,6 +154,50 @@ public final class References {
 		@Override
 		public void become(int variant) {
 			this.about = "about " + variant;
+		}
+
+	}
+
+	@Embeddable
+	public record Origin(@Column(updatable = false) @Nullable String place, @Nullable String note) {
+
+	}
+
+	/** With values that are set on insert only, in every form that they can have. */
+	@Entity
+	public static class Recorded implements Changing {
+
+		@Id
+		@GeneratedValue(strategy = GenerationType.IDENTITY)
+		public @Nullable Integer id;
+
+		@Column(unique = true, length = 20)
+		public String code;
+
+		@ManyToOne(fetch = FetchType.LAZY)
+		@JoinColumn(updatable = false)
+		public @Nullable Customer author;
+
+		@Embedded
+		public @Nullable Origin origin;
+
+		@Column(updatable = false)
+		@Enumerated(EnumType.STRING)
+		public Basics.@Nullable Colour colour;
+
+		public @Nullable String text;
+
+		public Recorded() {
+			this("recorded");
+		}
+
+		public Recorded(String code) {
+			this.code = code;
+		}
+
+		@Override
+		public void become(int variant) {
+			this.text = "text " + variant;
 		}
 
 	}
