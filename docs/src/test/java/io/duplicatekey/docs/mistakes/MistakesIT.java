@@ -87,6 +87,12 @@ class MistakesIT {
 		assertThat(failure(ClassMethodApplication.class, output)).contains("is a method of a class");
 	}
 
+	@Test
+	void upsertWhereUpsertsAreOff(CapturedOutput output) {
+		assertThat(failure(OtherKeysApplication.class, output, "spring.config.import=classpath:snippets/switches.yml"))
+			.contains("duplicate-key.upsert.enabled is false");
+	}
+
 	private static String failure(Class<?> application, CapturedOutput output, String... properties) {
 		List<String> all = new ArrayList<>(List.of(properties));
 		all.add("logging.level.root=error");

@@ -10,9 +10,12 @@ import org.springframework.transaction.annotation.Transactional;
  */
 public interface PlainProducts extends Repository<Product, Long> {
 
+	// tag::ignore[]
 	@Modifying
 	@Transactional
 	@Query(value = "INSERT IGNORE INTO products (tenant, sku, name) VALUES (?1, ?2, ?3)", nativeQuery = true)
-	int insertIgnoring(String tenant, String sku, String name);
+	int insertIgnoring(String tenant, String sku, String name); // stores what does not
+																// fit
+	// end::ignore[]
 
 }

@@ -113,6 +113,12 @@ class UpsertExpressionsIT extends RunningShop {
 	}
 
 	@Test
+	void logic() {
+		this.pages.save(page("Home", 10));
+		assertThat(when("#old.hits == 10 && !(#new.hits == 4 || #new.hits == 5)", page("Start", 3))).isTrue();
+	}
+
+	@Test
 	void times() {
 		this.pages.save(page("Home", 10));
 		assertThat(when("#new.seenAt >= '2026-01-05T00:00:00Z' and #old.seenAt < now()", page("Start", 3))).isTrue();

@@ -19,6 +19,7 @@ import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.dao.InvalidDataAccessResourceUsageException;
@@ -140,6 +141,7 @@ class UpsertIT extends RunningShop {
 		assertThat(added).extracting(Upserted::outcome).containsExactly(Outcome.UNCHANGED, Outcome.INSERTED);
 		assertThat(added).extracting((each) -> each.entity().getId()).doesNotContainNull();
 		// end::outcomes[]
+		assertThat(added.get(0).entity().getPrice()).as("as given").isEqualByComparingTo("1.00");
 		assertThat(price("A-1")).isEqualByComparingTo("9.50");
 	}
 
@@ -295,6 +297,15 @@ class UpsertIT extends RunningShop {
 	}
 
 	@Test
+	void withoutTypedExceptionsThereAreUpserts() {
+		try (ConfigurableApplicationContext context = Shops
+			.start("spring.config.import=classpath:snippets/disabled.yml")) {
+			assertThat(context.getBean(ProductRepository.class).upsertAll(List.of(anvil("9.50", 3))).inserted())
+				.isEqualTo(1);
+		}
+	}
+
+	@Test
 	void withoutJpa() {
 		Map<String, Object> anvils = Map.of("tenant", "acme", "sku", "A-1", "name", "Anvil", "stock", 2);
 		assertThat(this.catalog.importRows(List.of(anvils)).inserted()).isEqualTo(1);
@@ -304,7 +315,7 @@ class UpsertIT extends RunningShop {
 
 	private String statement(CapturedOutput output, String rowReference) {
 		List<Product> rows = List.of(anvil("9.50", 3), axe("20.00", 1));
-		try (var context = Shops.start("duplicate-key.upsert.row-reference=" + rowReference,
+		try (ConfigurableApplicationContext context = Shops.start("duplicate-key.upsert.row-reference=" + rowReference,
 				"logging.level.io.duplicatekey.upsert=debug")) {
 			ProductRepository products = context.getBean(ProductRepository.class);
 			try {
