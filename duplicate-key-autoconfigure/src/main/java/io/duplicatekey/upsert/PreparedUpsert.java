@@ -11,6 +11,8 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.CannotAcquireLockException;
+
 import io.duplicatekey.mysql.FailedRows;
 import io.duplicatekey.sql.Expression;
 import io.duplicatekey.sql.Statement;
@@ -21,6 +23,12 @@ import io.duplicatekey.sql.Statement;
 final class PreparedUpsert implements AutoCloseable {
 
 	private static final Log logger = LogFactory.getLog(UpsertExecutor.class);
+
+	/**
+	 * MariaDB's ER_CHECKREAD, which it gives with innodb_snapshot_isolation, the default
+	 * from 11.6.2 on, and which neither Spring nor Hibernate knows as transient.
+	 */
+	private static final int CHANGED_SINCE_SNAPSHOT = 1020;
 
 	private final Statement statement;
 
@@ -56,6 +64,8 @@ final class PreparedUpsert implements AutoCloseable {
 	 * @param first the number of the first of them within the call
 	 * @return the affected rows
 	 * @throws SQLException from the driver, with {@link FailedRows}
+	 * @throws CannotAcquireLockException where MariaDB refuses a row that another
+	 * transaction has changed since this one's snapshot
 	 */
 	int execute(List<@Nullable Object[]> rows, long first) throws SQLException {
 		try {
@@ -68,6 +78,10 @@ final class PreparedUpsert implements AutoCloseable {
 		catch (SQLException ex) {
 			if (FailedRows.of(ex) == null) {
 				ex.addSuppressed(new FailedRows(first, first + rows.size() - 1, this.statement.text()));
+			}
+			if (ex.getErrorCode() == CHANGED_SINCE_SNAPSHOT) {
+				throw new CannotAcquireLockException(
+						"Another transaction has changed a row since this one began to read; it can be retried", ex);
 			}
 			throw ex;
 		}

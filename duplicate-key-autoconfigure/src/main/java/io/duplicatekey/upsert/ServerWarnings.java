@@ -23,6 +23,8 @@ final class ServerWarnings {
 
 	private static final Log logger = LogFactory.getLog(UpsertExecutor.class);
 
+	private static final int DUPLICATE_ENTRY = 1062;
+
 	private ServerWarnings() {
 	}
 
@@ -56,19 +58,30 @@ final class ServerWarnings {
 	}
 
 	/**
-	 * Log how many warnings of which code there are: their texts have values.
+	 * Log how many warnings of which code there are: their texts have values. That a key
+	 * is there already is what INSERT IGNORE was chosen for, and nothing to warn of.
 	 */
 	static void log(TableName table, List<Warning> warnings) {
-		if (!warnings.isEmpty()) {
-			String codes = warnings.stream()
-				.collect(Collectors.groupingBy(Warning::code, TreeMap::new, Collectors.counting()))
-				.entrySet()
-				.stream()
-				.map((entry) -> (entry.getKey() != 0) ? entry.getKey() + " (" + entry.getValue() + " times)"
-						: "more that the server did not keep")
-				.collect(Collectors.joining(", "));
-			logger.warn("INSERT IGNORE into table '" + table.name() + "' made warnings of errors: " + codes);
+		if (warnings.isEmpty()) {
+			return;
 		}
+		String text = "INSERT IGNORE into table '" + table.name() + "' made warnings of errors: " + codes(warnings);
+		if (warnings.stream().allMatch((warning) -> warning.code() == DUPLICATE_ENTRY)) {
+			logger.debug(text);
+		}
+		else {
+			logger.warn(text);
+		}
+	}
+
+	private static String codes(List<Warning> warnings) {
+		return warnings.stream()
+			.collect(Collectors.groupingBy(Warning::code, TreeMap::new, Collectors.counting()))
+			.entrySet()
+			.stream()
+			.map((entry) -> (entry.getKey() != 0) ? entry.getKey() + " (" + entry.getValue() + " times)"
+					: "more that the server did not keep")
+			.collect(Collectors.joining(", "));
 	}
 
 }

@@ -74,6 +74,8 @@ public final class UpsertExecutor {
 	 * the plan
 	 * @throws org.springframework.dao.InvalidDataAccessApiUsageException if a row has no
 	 * value for a column of the key
+	 * @throws org.springframework.dao.CannotAcquireLockException if MariaDB refuses a row
+	 * that another transaction has changed since this one's snapshot (error 1020)
 	 * @throws org.springframework.dao.DataRetrievalFailureException if the server, or a
 	 * proxy before it, leaves out the counts that every MySQL gives; the next call does
 	 * without them

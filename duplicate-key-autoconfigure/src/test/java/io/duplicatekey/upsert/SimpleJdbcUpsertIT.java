@@ -16,7 +16,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Timeout;
 
-import org.springframework.dao.DataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.BeanPropertySqlParameterSource;
@@ -167,7 +167,7 @@ class SimpleJdbcUpsertIT {
 			new JdbcTemplate(database.dataSource("")).update("INSERT INTO product (id, sku) VALUES (77, 'a')");
 			if (snapshotsAreIsolated) {
 				// By default MariaDB refuses this from 11.6.2 on.
-				assertThatExceptionOfType(DataAccessException.class)
+				assertThatExceptionOfType(TransientDataAccessException.class)
 					.isThrownBy(() -> upsert.executeAndReturnKeys(List.of(Map.of("sku", "a"))))
 					.satisfies((ex) -> assertThat(((SQLException) ex.getCause()).getErrorCode()).isEqualTo(1020));
 			}
@@ -300,7 +300,7 @@ class SimpleJdbcUpsertIT {
 				assertThat(ex.getViolation().table()).isEqualTo("account");
 				assertThat(ex.getViolation().columns()).containsExactly("email");
 			});
-		assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> upsert.executeBatch(rows));
+		assertThatExceptionOfType(DuplicateUniqueKeyException.class).isThrownBy(() -> upsert.executeBatch(rows));
 		assertThat(rows(template, "SELECT id FROM account ORDER BY 1")).containsExactly("1", "2");
 		assertThat(upsert.execute(Map.of("id", 3, "email", "three")).inserted()).isEqualTo(1);
 		assertThat(rows(template, "SELECT @@autocommit")).containsExactly("1");
