@@ -23,7 +23,7 @@ import io.duplicatekey.hibernate.mapped.Parts;
 import io.duplicatekey.hibernate.mapped.References;
 import io.duplicatekey.servers.ServerTest;
 import io.duplicatekey.servers.TestTarget;
-import io.duplicatekey.upsert.Counting;
+import io.duplicatekey.jdbc.Counting;
 import io.duplicatekey.upsert.OnDuplicate;
 import io.duplicatekey.upsert.UpsertResult;
 
