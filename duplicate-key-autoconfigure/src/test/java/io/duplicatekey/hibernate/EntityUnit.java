@@ -50,6 +50,7 @@ record EntityUnit(TestDatabase database, DataSource dataSource, EntityManagerFac
 			TestDatabase database = TestDatabase.create(target);
 			// Two connections: Hibernate takes ids from a table with one of its own.
 			DataSource dataSource = database.pool(3, "");
+			new JdbcTemplate(dataSource).execute("ALTER DATABASE " + database.name() + " CHARACTER SET utf8mb4");
 			LocalContainerEntityManagerFactoryBean bean = new LocalContainerEntityManagerFactoryBean();
 			bean.setDataSource(dataSource);
 			bean.setPackagesToScan(Changing.class.getPackageName());

@@ -1,5 +1,6 @@
 package io.duplicatekey.hibernate;
 
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +25,12 @@ import io.duplicatekey.hibernate.mapped.References;
 import io.duplicatekey.servers.ServerTest;
 import io.duplicatekey.servers.TestTarget;
 import io.duplicatekey.jdbc.Counting;
+import io.duplicatekey.plan.MappedColumn.Role;
 import io.duplicatekey.upsert.OnDuplicate;
 import io.duplicatekey.upsert.UpsertResult;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
  * Each kind of mapping: what an upsert stores, for a new row and for one that is there,
@@ -72,6 +75,7 @@ class MappingIT {
 
 	@ServerTest
 	void json(TestTarget target) {
+		assumeThat(target.server().version()).as("JSON").doesNotStartWith("5.6");
 		check(target, Basics.Documents::new, Set.of());
 	}
 
@@ -173,6 +177,7 @@ class MappingIT {
 
 	@ServerTest
 	void computedByTheServer(TestTarget target) {
+		assumeThat(target.server().version()).as("generated columns").doesNotStartWith("5.6");
 		check(target, Generations.Computed::new, Set.of("id"), "code");
 	}
 
@@ -221,12 +226,18 @@ class MappingIT {
 
 	/**
 	 * Compare rows written by an upsert with rows written by Hibernate.
-	 * @param differing columns that differ each time, and must have a value only
+	 * @param clocks columns that differ each time, and must have a value only
 	 */
-	private static <T extends Changing> void check(TestTarget target, Supplier<T> maker, Set<String> differing,
+	private static <T extends Changing> void check(TestTarget target, Supplier<T> maker, Set<String> clocks,
 			String... key) {
 		EntityUnit unit = EntityUnit.of(target);
 		String table = tableOf(unit, maker.get().getClass());
+		Set<String> differing = new HashSet<>(clocks);
+		EntityMapping.of(persister(unit, maker.get().getClass()), "test")
+			.columns()
+			.stream()
+			.filter((column) -> column.mapped().role() == Role.GENERATED_ID)
+			.forEach((column) -> differing.add(column.mapped().column().name()));
 		clear(unit, table);
 		save(unit, maker);
 		Map<String, String> saved = row(unit, table);
@@ -307,8 +318,6 @@ class MappingIT {
 
 	private static void clear(EntityUnit unit, String table) {
 		unit.template().update("DELETE FROM `" + table + "`");
-		// So that ids that the server makes are the same each time.
-		unit.template().execute("ALTER TABLE `" + table + "` AUTO_INCREMENT = 1");
 	}
 
 	/**

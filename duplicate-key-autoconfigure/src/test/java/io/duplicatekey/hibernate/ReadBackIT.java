@@ -33,6 +33,7 @@ import io.duplicatekey.upsert.Upserted;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
  * The given objects show what is stored, whatever became of their rows.
@@ -77,6 +78,7 @@ class ReadBackIT {
 
 	@ServerTest
 	void valuesThatTheServerComputes(TestTarget target) {
+		assumeThat(target.server().version()).as("generated columns").doesNotStartWith("5.6");
 		EntityUnit unit = emptied(target, Generations.Computed.class);
 		EntityUpsert<Generations.Computed> upsert = unit.prepare(Generations.Computed.class, OnDuplicate.UPDATE,
 				"code");
@@ -210,8 +212,11 @@ class ReadBackIT {
 	}
 
 	@ServerTest
-	void rowCommittedAfterTheSnapshot(TestTarget target) throws SQLException {
+	void rowCommittedAfterTheSnapshot(TestTarget target) {
 		EntityUnit unit = emptied(target, Constructed.class);
+		// MariaDB from 11.6.2 on refuses to write such a row, unless told otherwise.
+		assumeThat(unit.template().queryForList("SHOW VARIABLES LIKE 'innodb_snapshot_isolation'"))
+			.noneMatch((variable) -> variable.containsValue("ON"));
 		for (OnDuplicate mode : List.of(OnDuplicate.UPDATE, OnDuplicate.KEEP, OnDuplicate.IGNORE)) {
 			EntityUpsert<Constructed> upsert = unit.prepare(Constructed.class, mode, "sku");
 			String sku = mode.name();

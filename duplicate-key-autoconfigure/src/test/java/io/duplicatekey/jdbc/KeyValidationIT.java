@@ -43,8 +43,9 @@ class KeyValidationIT {
 		create(database,
 				"id BIGINT AUTO_INCREMENT PRIMARY KEY, sku VARCHAR(20), price INT, UNIQUE KEY uk (sku, price)");
 		InvalidDeclarationException refusal = refusal(database, SKU);
-		assertThat(refusal).hasMessage("Repository.upsert: no unique index of table 't' consists of the columns of "
-				+ "the key, (sku), whole and no others. Its unique indexes: PRIMARY (id), uk (sku, price)");
+		assertThat(refusal)
+			.hasMessageStartingWith("Repository.upsert: no unique index of table 't' consists of the columns of "
+					+ "the key, (sku), whole and no others. Its unique indexes: PRIMARY (id), uk (sku, price)");
 		assertThat(refusal.getAction()).isEqualTo("Take the columns of one of them for the key, or make a unique index "
 				+ "on (sku), or, if there can be none, use onDuplicate = IF_ABSENT");
 	}
@@ -58,13 +59,13 @@ class KeyValidationIT {
 	@ServerTest
 	void anIndexThatIsNotUniqueDoesNotBackAKey(TestDatabase database) throws SQLException {
 		create(database, "id BIGINT AUTO_INCREMENT PRIMARY KEY, sku VARCHAR(20), price INT, KEY k (sku)");
-		assertThat(refusal(database, SKU)).hasMessageEndingWith("Its unique indexes: PRIMARY (id)");
+		assertThat(refusal(database, SKU)).hasMessageContaining("Its unique indexes: PRIMARY (id)");
 	}
 
 	@ServerTest
 	void aPrefixIndexDoesNotBackAKey(TestDatabase database) throws SQLException {
 		create(database, "id BIGINT AUTO_INCREMENT PRIMARY KEY, sku VARCHAR(20), price INT, UNIQUE KEY uk (sku(5))");
-		assertThat(refusal(database, SKU)).hasMessageEndingWith("PRIMARY (id), uk (sku(5))");
+		assertThat(refusal(database, SKU)).hasMessageContaining("PRIMARY (id), uk (sku(5))");
 	}
 
 	@ServerTest
@@ -88,9 +89,10 @@ class KeyValidationIT {
 		create(database, "id BIGINT AUTO_INCREMENT PRIMARY KEY, sku VARCHAR(20), price INT, UNIQUE KEY uk (sku), "
 				+ "UNIQUE KEY uk_price (price), UNIQUE KEY uk_both (sku, price)");
 		InvalidDeclarationException refusal = refusal(database, SKU);
-		assertThat(refusal).hasMessage("Repository.upsert: table 't' has other unique indexes than the key (sku): "
-				+ "uk_price (price). A row that collides on one of them changes the row that it collides with, which "
-				+ "has another key");
+		assertThat(refusal)
+			.hasMessageStartingWith("Repository.upsert: table 't' has other unique indexes than the key (sku): "
+					+ "uk_price (price). A row that collides on one of them changes the row that it collides with, which "
+					+ "has another key");
 		assertThat(refusal.getAction()).contains("otherKeys = ALLOW");
 		assertThat(refusal(database, plan().key("sku").on(OnDuplicate.REPLACE)))
 			.hasMessageContaining("deletes the row");
@@ -143,8 +145,9 @@ class KeyValidationIT {
 					"CREATE TABLE child (sku VARCHAR(20), CONSTRAINT fk_child FOREIGN KEY (sku) REFERENCES t (sku) "
 							+ "ON DELETE " + rule + ")");
 			InvalidDeclarationException refusal = refusal(database, replace);
-			assertThat(refusal).hasMessage("Repository.upsert: REPLACE deletes the stored row, and foreign keys pass "
-					+ "that on: fk_child of table '" + database.name() + ".child' (ON DELETE " + rule + ")");
+			assertThat(refusal)
+				.hasMessageStartingWith("Repository.upsert: REPLACE deletes the stored row, and foreign keys pass "
+						+ "that on: fk_child of table '" + database.name() + ".child' (ON DELETE " + rule + ")");
 			assertThat(refusal.getAction()).contains("cascades = ALLOW");
 			accepts(database, SKU);
 			accepts(database, plan().key("sku").on(OnDuplicate.REPLACE).allowCascades());

@@ -77,8 +77,9 @@ class UpsertPlannerTests {
 	void severalConstraintsAreCandidatesOnly() {
 		InvalidDeclarationException refusal = refusal(Definitions.upsert(),
 				Mappings.product().data("tenantId", Long.class).data("ean", String.class).unique("tenant_id", "ean"));
-		assertThat(refusal).hasMessage("ProductRepository.upsert: the server generates the id of Product, and there is "
-				+ "no natural id and more than one unique constraint, so nothing says which rows are the same.");
+		assertThat(refusal)
+			.hasMessageStartingWith("ProductRepository.upsert: the server generates the id of Product, and there is "
+					+ "no natural id and more than one unique constraint, so nothing says which rows are the same.");
 		assertThat(refusal.getAction()).isEqualTo("Name the key: key = \"sku\", or key = {\"tenantId\", \"ean\"}, or "
 				+ "key = \"id\" if the rows have their ids.");
 	}
@@ -136,7 +137,8 @@ class UpsertPlannerTests {
 	@Test
 	void anUnknownKeyIsRefusedWithTheNearestName() {
 		InvalidDeclarationException refusal = refusal(Definitions.upsert().key("skuu"), Mappings.product());
-		assertThat(refusal).hasMessage("ProductRepository.upsert: key names 'skuu', which is no property of Product.");
+		assertThat(refusal)
+			.hasMessageStartingWith("ProductRepository.upsert: key names 'skuu', which is no property of Product.");
 		assertThat(refusal.getAction())
 			.isEqualTo("Did you mean 'sku'? The properties of Product are id, sku, price, stock.");
 	}
@@ -165,8 +167,8 @@ class UpsertPlannerTests {
 	void aKeyThatIsNotInsertedIsRefused() {
 		InvalidDeclarationException refusal = refusal(Definitions.upsert().key("code"),
 				Mappings.product().column("code", String.class, Role.DATA, false, true));
-		assertThat(refusal)
-			.hasMessage("ProductRepository.upsert: the key has 'code', which Product maps as not insertable.");
+		assertThat(refusal).hasMessageStartingWith(
+				"ProductRepository.upsert: the key has 'code', which Product maps as not insertable.");
 	}
 
 	@Test
@@ -254,18 +256,19 @@ class UpsertPlannerTests {
 			.version("version", Long.class)
 			.insertOnly("createdAt", LocalDateTime.class)
 			.column("origin", String.class, Role.DATA, true, false);
-		assertThat(refusal(Definitions.upsert().update("price", property), mapping))
-			.hasMessage("ProductRepository.upsert: update cannot change '" + property + "': " + reason + ".");
+		assertThat(refusal(Definitions.upsert().update("price", property), mapping)).hasMessageStartingWith(
+				"ProductRepository.upsert: update cannot change '" + property + "': " + reason + ".");
 		assertThat(refusal(Definitions.upsert().set(property, "null"), mapping))
-			.hasMessage("ProductRepository.upsert: set cannot change '" + property + "': " + reason + ".");
+			.hasMessageStartingWith("ProductRepository.upsert: set cannot change '" + property + "': " + reason + ".");
 	}
 
 	@Test
 	void whatIsNotInsertedHasNoNewValueToUpdateTo() {
 		Mappings mapping = Mappings.product().column("total", Integer.class, Role.DATA, false, true);
 		InvalidDeclarationException refusal = refusal(Definitions.upsert().update("total"), mapping);
-		assertThat(refusal).hasMessage("ProductRepository.upsert: update cannot change 'total': it is mapped as not "
-				+ "insertable, so the given row has no value for it.");
+		assertThat(refusal)
+			.hasMessageStartingWith("ProductRepository.upsert: update cannot change 'total': it is mapped as not "
+					+ "insertable, so the given row has no value for it.");
 		assertThat(refusal.getAction()).isEqualTo("Say with set what it becomes, or leave it out of update.");
 		assertThat(data(plan(Definitions.upsert().set("total", "#old.total + #new.stock"), mapping)))
 			.endsWith("total = ADD(old.total, new.stock)");
@@ -292,8 +295,8 @@ class UpsertPlannerTests {
 			default -> Definitions.upsert().set("prize", "1");
 		};
 		InvalidDeclarationException refusal = refusal(definition, Mappings.product());
-		assertThat(refusal)
-			.hasMessage("ProductRepository.upsert: " + attribute + " names 'prize', which is no property of Product.");
+		assertThat(refusal).hasMessageStartingWith(
+				"ProductRepository.upsert: " + attribute + " names 'prize', which is no property of Product.");
 		assertThat(refusal.getAction()).startsWith("Did you mean 'price'?");
 	}
 
@@ -343,7 +346,7 @@ class UpsertPlannerTests {
 		InvalidDeclarationException refusal = refusal(
 				Definitions.upsert().set("price", "#old.stock").set("stock", "#old.price"), Mappings.product());
 		assertThat(refusal)
-			.hasMessage("ProductRepository.upsert: set cannot give values to price, stock that read each "
+			.hasMessageStartingWith("ProductRepository.upsert: set cannot give values to price, stock that read each "
 					+ "other: the server assigns one after the other, and the later one would read what the earlier one "
 					+ "has become.");
 		assertThat(refusal.getAction()).isEqualTo("Let one of them read #new, a parameter or itself only.");
@@ -484,8 +487,9 @@ class UpsertPlannerTests {
 	void whatAModeDoesNotTakeIsNamedWithTheModeThatDoes() {
 		InvalidDeclarationException refusal = refusal(
 				Definitions.upsert().when("#new.price > 1").onDuplicate(OnDuplicate.KEEP), Mappings.product());
-		assertThat(refusal).hasMessage("ProductRepository.upsert: when has no effect with onDuplicate = KEEP, which "
-				+ "leaves the stored row as it is.");
+		assertThat(refusal)
+			.hasMessageStartingWith("ProductRepository.upsert: when has no effect with onDuplicate = KEEP, which "
+					+ "leaves the stored row as it is.");
 		assertThat(refusal.getAction()).isEqualTo("Remove when, or write onDuplicate = UPDATE.");
 	}
 

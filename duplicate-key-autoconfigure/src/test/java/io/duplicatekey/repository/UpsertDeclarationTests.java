@@ -87,10 +87,10 @@ class UpsertDeclarationTests {
 	@Test
 	void saysWhatIsTakenAsItIsWritten() {
 		assertThatExceptionOfType(InvalidDeclarationException.class).isThrownBy(declaration("strings")::rows)
-			.withMessage("Rows.strings takes List<String>, which is not, and does not hold, the entity "
+			.withMessageStartingWith("Rows.strings takes List<String>, which is not, and does not hold, the entity "
 					+ Product.class.getName() + ".");
 		assertThatExceptionOfType(InvalidDeclarationException.class).isThrownBy(declaration("nothing")::rows)
-			.withMessage("Rows.nothing takes no rows.");
+			.withMessageStartingWith("Rows.nothing takes no rows.");
 	}
 
 	@Test
@@ -123,7 +123,7 @@ class UpsertDeclarationTests {
 			.isThrownBy(() -> declaration.result(declaration.rows()))
 			.satisfies((ex) -> {
 				assertThat(ex).hasMessageStartingWith("Rows." + method + " returns ")
-					.hasMessageEndingWith(", which an upsert of several rows cannot return.");
+					.hasMessageContaining(", which an upsert of several rows cannot return.");
 				assertThat(ex.getAction())
 					.isEqualTo("Return one of: void, int, long, UpsertResult, List<Product>, List<Upserted<Product>>.");
 			});
@@ -138,7 +138,7 @@ class UpsertDeclarationTests {
 			.isThrownBy(() -> declaration.result(declaration.rows()))
 			.satisfies((ex) -> {
 				assertThat(ex).hasMessageStartingWith("Rows." + method + " returns ")
-					.hasMessageEndingWith(", which an upsert of one Product cannot return.");
+					.hasMessageContaining(", which an upsert of one Product cannot return.");
 				assertThat(ex.getAction())
 					.isEqualTo("Return one of: void, int, long, UpsertResult, Product, Upserted<Product>.");
 			});
@@ -175,13 +175,13 @@ class UpsertDeclarationTests {
 	@Test
 	void refusesAPropertyThatIsSetTwice() {
 		assertThatExceptionOfType(InvalidDeclarationException.class).isThrownBy(declaration("setsTwice")::definition)
-			.withMessage("Rows.setsTwice sets the property hits twice.");
+			.withMessageStartingWith("Rows.setsTwice sets the property hits twice.");
 	}
 
 	@Test
 	void refusesTwoParametersOfOneName() {
 		assertThatExceptionOfType(InvalidDeclarationException.class).isThrownBy(declaration("sameNames")::definition)
-			.withMessage("Rows.sameNames has two parameters by.");
+			.withMessageStartingWith("Rows.sameNames has two parameters by.");
 	}
 
 	@Test
@@ -199,7 +199,7 @@ class UpsertDeclarationTests {
 		UpsertDeclaration declaration = new UpsertDeclaration(type.getMethod("upsert", Product.class, int.class), type,
 				Product.class);
 		assertThatExceptionOfType(InvalidDeclarationException.class).isThrownBy(declaration::definition)
-			.withMessage("Nameless.upsert has a parameter of type int without a name.")
+			.withMessageStartingWith("Nameless.upsert has a parameter of type int without a name.")
 			.satisfies((ex) -> assertThat(ex.getAction())
 				.isEqualTo("Compile with -parameters, or annotate it with @Param(\"name\")."));
 	}
@@ -216,7 +216,7 @@ class UpsertDeclarationTests {
 		UpsertDeclaration declaration = new UpsertDeclaration(Rows.class.getMethod("withStaticBody", Product.class),
 				Rows.class, Product.class);
 		assertThatExceptionOfType(InvalidDeclarationException.class).isThrownBy(declaration::check)
-			.withMessage("Rows.withStaticBody has @Upsert and a body, which would never run.");
+			.withMessageStartingWith("Rows.withStaticBody has @Upsert and a body, which would never run.");
 	}
 
 	private static Result resultOf(String method) {
