@@ -126,7 +126,7 @@ final class PreparedUpsert implements AutoCloseable {
 	@Override
 	public void close() throws SQLException {
 		if (logger.isDebugEnabled()) {
-			logger.debug("Upserted " + this.rows + " rows by " + this.executions + " executions");
+			logger.debug("Upserted " + this.rows + " rows, statements executed: " + this.executions);
 		}
 		this.prepared.close();
 	}

@@ -79,7 +79,7 @@ final class ServerWarnings {
 			.collect(Collectors.groupingBy(Warning::code, TreeMap::new, Collectors.counting()))
 			.entrySet()
 			.stream()
-			.map((entry) -> (entry.getKey() != 0) ? entry.getKey() + " (" + entry.getValue() + " times)"
+			.map((entry) -> (entry.getKey() != 0) ? entry.getKey() + " (" + entry.getValue() + "x)"
 					: "more that the server did not keep")
 			.collect(Collectors.joining(", "));
 	}

@@ -24,7 +24,7 @@ final class ModeRules {
 			refuseUnlessEmpty("when", definition.when().isEmpty(), definition, properties);
 		}
 		if (!definition.update().isEmpty() && !definition.exclude().isEmpty()) {
-			throw properties.refuse("update and exclude are there both.",
+			throw properties.refuse("it has both update and exclude.",
 					"Keep one: update names all properties that change, exclude those that do not.");
 		}
 		for (String reserved : new String[] { "old", "new" }) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -105,8 +106,11 @@ final class UpsertDeclaration {
 
 	UpsertDefinition definition() {
 		MergedAnnotation<Upsert> upsert = this.annotations.get(Upsert.class);
+		Map<String, String> assignments = assignments(upsert);
+		String when = upsert.getString("when");
 		return new UpsertDefinition(this.where, strings(upsert, "key"), strings(upsert, "update"),
-				strings(upsert, "exclude"), assignments(upsert), upsert.getString("when"), parameters(),
+				strings(upsert, "exclude"), assignments, when,
+				parameters(when + " " + String.join(" ", assignments.values())),
 				upsert.getEnum("onDuplicate", OnDuplicate.class), upsert.getEnum("otherKeys", Permission.class),
 				upsert.getEnum("cascades", Permission.class), upsert.getEnum("managedCopies", ManagedCopies.class));
 	}
@@ -126,13 +130,17 @@ final class UpsertDeclaration {
 		return assignments;
 	}
 
-	private Map<String, Class<?>> parameters() {
+	private Map<String, Class<?>> parameters(String expressions) {
 		Map<String, Class<?>> parameters = new LinkedHashMap<>();
 		Parameter[] declared = this.method.getParameters();
 		for (int i = 1; i < declared.length; i++) {
 			String name = nameOf(declared[i], i);
 			if (parameters.put(name, parameterType(i).resolve(Object.class)) != null) {
 				throw invalid("has two parameters " + name + ".", "Give one of them another name.");
+			}
+			if (!Pattern.compile("#" + Pattern.quote(name) + "\\b").matcher(expressions).find()) {
+				throw invalid("has a parameter " + name + " that no expression uses.",
+						"Use it as #" + name + " in when or set, or remove it.");
 			}
 		}
 		return parameters;

@@ -5,13 +5,16 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.ClassUtils;
 
+import io.duplicatekey.mysql.FailedRows;
+
 /**
  * The statement that an exception in a chain of causes carries, if one does.
  * <p>
  * Most exceptions of Hibernate's have it as a property. Those of Spring, jOOQ and MyBatis
  * have it only in their message, between fixed words and the message of their cause. Both
  * ends are held against the whole message here, so that a value inside the cause's
- * message cannot pass for a statement.
+ * message cannot pass for a statement. Our own upserts attach it to the driver's
+ * exception.
  */
 final class FailedStatement {
 
@@ -27,6 +30,11 @@ final class FailedStatement {
 	}
 
 	static @Nullable String of(Throwable failure) {
+		FailedRows marked = Causes.first(failure, FailedRows::of);
+		return (marked != null) ? marked.sql() : ofExceptions(failure);
+	}
+
+	private static @Nullable String ofExceptions(Throwable failure) {
 		return Causes.first(failure, (cause) -> {
 			String sql = (HIBERNATE_PRESENT && cause instanceof JDBCException ex) ? ex.getSQL() : null;
 			return (sql != null && !sql.equals(NOT_AVAILABLE)) ? sql : inMessage(cause);

@@ -11,7 +11,9 @@ public enum OnDuplicate {
 	UPDATE,
 
 	/**
-	 * Leave the stored row as it is. Every other error is still an error.
+	 * Leave the stored row as it is. Every other error is still an error. An entity that
+	 * found its row there keeps its own values besides id, version and times: to save it
+	 * afterwards would overwrite the stored ones.
 	 */
 	KEEP,
 

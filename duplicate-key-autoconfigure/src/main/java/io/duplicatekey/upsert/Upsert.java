@@ -63,6 +63,8 @@ public @interface Upsert {
 	 * SpEL: {@code "#new.updatedAt > #old.updatedAt"}. {@code #old} is the stored row,
 	 * {@code #new} the given one, and {@code #name} a parameter of the method. The server
 	 * computes it; where it is unknown, as a comparison with NULL is, nothing changes.
+	 * With {@link #update()}, name there what the condition compares: {@code updatedAt}
+	 * that never changes lets every later row pass.
 	 * @return the expression, empty for always
 	 */
 	String when() default "";

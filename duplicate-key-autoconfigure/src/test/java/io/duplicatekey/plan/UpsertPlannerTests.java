@@ -303,7 +303,7 @@ class UpsertPlannerTests {
 	@Test
 	void updateAndExcludeContradictEachOther() {
 		assertThat(refusal(Definitions.upsert().update("price").exclude("stock"), Mappings.product()))
-			.hasMessageContaining("update and exclude are there both");
+			.hasMessageContaining("it has both update and exclude");
 	}
 
 	@Test

@@ -18,6 +18,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import io.duplicatekey.DuplicateEntryException;
+import io.duplicatekey.DuplicateKeyViolation;
 import io.duplicatekey.InvalidDeclarationException;
 import io.duplicatekey.repository.shop.Coupon;
 import io.duplicatekey.repository.shop.CouponRepository;
@@ -174,7 +175,10 @@ class UpsertRepositoryIT {
 			Throwable failure = catchThrowable(
 					() -> coupons.upsertAll(List.of(new Coupon("c", "3"), new Coupon("b", "1"))));
 			assertThat(failure).isInstanceOf(DuplicateEntryException.class);
-			assertThat(((DuplicateEntryException) failure).getViolation().constraint()).isEqualTo("uk_2_code");
+			DuplicateKeyViolation violation = ((DuplicateEntryException) failure).getViolation();
+			assertThat(violation.constraint()).isEqualTo("uk_2_code");
+			assertThat(violation.table()).isEqualTo("coupons");
+			assertThat(violation.rows()).contains(new DuplicateKeyViolation.Rows(0, 1));
 			assertThat(coupons.findAll()).extracting(Coupon::toString).containsExactlyInAnyOrder("a=1", "b=2");
 			UpsertOperations.Description<Coupon> upsert = context.getBean(UpsertOperations.class)
 				.of(Coupon.class)
