@@ -51,7 +51,7 @@ class UpsertLogIT {
 			assertThat(messages(Level.DEBUG)).containsExactly(
 					"Upserting by [INSERT INTO `t` (`sku`, `name`) VALUES (?, ?) ON DUPLICATE KEY UPDATE `sku` = "
 							+ "IF(LAST_INSERT_ID(9223372036854775808) = 0, `t`.`sku`, `t`.`sku`)]",
-					"Upserted 2 rows by 2 executions");
+					"Upserted 2 rows, statements executed: 2");
 		}
 	}
 
@@ -62,7 +62,7 @@ class UpsertLogIT {
 			upserts.execute(plan(OnDuplicate.IGNORE), Counting.NONE, row("secret1", "secret2"),
 					row("secret3", "secret4"));
 			assertThat(messages(Level.WARN))
-				.containsExactly("INSERT IGNORE into table 't' made warnings of errors: 1265 (2 times)");
+				.containsExactly("INSERT IGNORE into table 't' made warnings of errors: 1265 (2x)");
 			assertThat(this.appender.list).noneMatch((event) -> event.getFormattedMessage().contains("secret"));
 		}
 	}

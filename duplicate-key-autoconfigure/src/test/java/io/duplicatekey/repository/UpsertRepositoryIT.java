@@ -178,7 +178,8 @@ class UpsertRepositoryIT {
 			DuplicateKeyViolation violation = ((DuplicateEntryException) failure).getViolation();
 			assertThat(violation.constraint()).isEqualTo("uk_2_code");
 			assertThat(violation.table()).isEqualTo("coupons");
-			assertThat(violation.rows()).contains(new DuplicateKeyViolation.Rows(0, 1));
+			// MySQL's driver writes both rows by one statement.
+			assertThat(violation.rows()).get().extracting(DuplicateKeyViolation.Rows::last).isEqualTo(1);
 			assertThat(coupons.findAll()).extracting(Coupon::toString).containsExactlyInAnyOrder("a=1", "b=2");
 			UpsertOperations.Description<Coupon> upsert = context.getBean(UpsertOperations.class)
 				.of(Coupon.class)
@@ -283,7 +284,7 @@ class UpsertRepositoryIT {
 				.withMessageContaining("UpsertOperations.of(Product.class)");
 			assertThatExceptionOfType(InvalidDeclarationException.class)
 				.isThrownBy(() -> upserts.of(BigDecimal.class).execute(List.of(BigDecimal.ONE)))
-				.withMessage(
+				.withMessageStartingWith(
 						"java.math.BigDecimal is not an entity of the entity manager factories entityManagerFactory.");
 			assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
 				.isThrownBy(() -> upserts.of(Product.class).key("tenantId", "sku").save(null))
