@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
 
+import io.duplicatekey.DuplicateKeyViolation.Rows;
 import io.duplicatekey.DuplicateUniqueKeyException;
 import io.duplicatekey.InvalidDeclarationException;
 import io.duplicatekey.docs.TaggedRegion;
@@ -141,7 +142,8 @@ class UpsertModesIT extends RunningShop {
 	void ifAbsentStillFailsOnAUniqueIndex() {
 		this.products.save(anvil("Anvil"));
 		assertThatExceptionOfType(DuplicateUniqueKeyException.class)
-			.isThrownBy(() -> this.products.addNewNames(List.of(anvil("Another name"))));
+			.isThrownBy(() -> this.products.addNewNames(List.of(axe("Axe"), anvil("Another name"))))
+			.satisfies((ex) -> assertThat(ex.getViolation().rows()).hasValue(new Rows(1, 1)));
 	}
 
 	@Test
