@@ -57,7 +57,8 @@ class UpsertModesIT extends RunningShop {
 	@Test
 	void ignoreStoresWhatDoesNotFitCutOff() {
 		// tag::ignore[]
-		UpsertResult result = this.products.addIgnoring(List.of(new Product("acme", "A-1", "x".repeat(51), "9.50", 3))); // VARCHAR(50)
+		String name = "x".repeat(51); // for a VARCHAR(50)
+		UpsertResult result = this.products.addIgnoring(List.of(new Product("acme", "A-1", name, "9.50", 3)));
 		assertThat(result.inserted()).isEqualTo(1);
 		assertThat(result.warnings()).singleElement()
 			.satisfies((warning) -> assertThat(warning.message()).startsWith("Data truncated for column 'name'"));
