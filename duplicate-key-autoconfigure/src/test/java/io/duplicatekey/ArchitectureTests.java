@@ -81,7 +81,7 @@ class ArchitectureTests {
 	@Test
 	void upsertsKnowNoOrm() {
 		check(noClasses().that()
-			.resideInAPackage(ROOT + ".upsert..")
+			.resideInAnyPackage(ROOT + ".upsert..", ROOT + ".plan..", ROOT + ".jdbc..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("org.hibernate..", "jakarta.persistence..", "org.springframework.data..")

@@ -7,7 +7,7 @@ import org.hibernate.metamodel.mapping.SelectableMapping;
 import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
 
-import io.duplicatekey.upsert.MappedColumn.Role;
+import io.duplicatekey.plan.MappedColumn.Role;
 
 /**
  * What an insert writes into the columns of an attribute.
@@ -25,7 +25,7 @@ final class AttributeWriting {
 
 	AttributeWriting(EntityPersister persister, AttributeMapping attribute) {
 		Generator generator = attribute.getGenerator();
-		this.roles = new ColumnRoles(persister.getMappedClass(), generator);
+		this.roles = new ColumnRoles(persister, generator);
 		this.expressions = (generator instanceof OnExecutionGenerator onExecution && generator.generatedOnExecution()
 				&& generator.generatesOnInsert()) ? expressionsOf(onExecution, persister) : null;
 		boolean before = generator != null && generator.generatesOnInsert() && !generator.generatedOnExecution();

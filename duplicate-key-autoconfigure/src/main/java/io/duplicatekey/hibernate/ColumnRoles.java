@@ -9,11 +9,13 @@ import org.hibernate.annotations.UpdateTimestamp;
 import org.hibernate.annotations.ValueGenerationType;
 import org.hibernate.generator.EventType;
 import org.hibernate.generator.Generator;
+import org.hibernate.generator.OnExecutionGenerator;
+import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.ClassUtils;
 
-import io.duplicatekey.upsert.MappedColumn.Role;
+import io.duplicatekey.plan.MappedColumn.Role;
 
 /**
  * Says what the columns of an attribute are for: by its generator, and by Spring Data's
@@ -29,9 +31,13 @@ final class ColumnRoles {
 
 	private final @Nullable Generator generator;
 
-	ColumnRoles(Class<?> entity, @Nullable Generator generator) {
-		this.auditable = isAuditable(entity);
+	private final boolean inSql;
+
+	ColumnRoles(EntityPersister persister, @Nullable Generator generator) {
+		this.auditable = isAuditable(persister.getMappedClass());
 		this.generator = generator;
+		this.inSql = generator instanceof OnExecutionGenerator onExecution
+				&& onExecution.referenceColumnsInSql(persister.getFactory().getJdbcServices().getDialect());
 	}
 
 	Role roleOf(Leaf leaf, boolean updatable) {
@@ -54,10 +60,11 @@ final class ColumnRoles {
 		if (this.generator == null || events.isEmpty()) {
 			return Generation.NONE;
 		}
-		if (this.generator.generatedOnExecution()) {
-			return Generation.SERVER;
+		boolean onExecution = this.generator.generatedOnExecution();
+		if (!events.contains(EventType.INSERT) && (!onExecution || this.inSql)) {
+			return Generation.UPDATE_ONLY;
 		}
-		return events.contains(EventType.INSERT) ? Generation.BEFORE : Generation.BEFORE_UPDATE;
+		return onExecution ? Generation.SERVER : Generation.BEFORE;
 	}
 
 	private boolean isAudited(Leaf leaf, PropertyAnnotations annotations, String what) {

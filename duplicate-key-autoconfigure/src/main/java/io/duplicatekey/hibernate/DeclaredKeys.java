@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.StringUtils;
 
-import io.duplicatekey.upsert.MappedColumn;
+import io.duplicatekey.plan.MappedColumn;
 
 /**
  * The unique keys that an entity's annotations declare. Hibernate keeps them for the
@@ -81,7 +81,7 @@ final class DeclaredKeys {
 	private static String[] listed(Index index) {
 		return Arrays.stream(StringUtils.commaDelimitedListToStringArray(index.columnList()))
 			// A direction can follow the name.
-			.map((column) -> column.trim().replaceFirst("\\s.*", ""))
+			.map((column) -> column.trim().replaceFirst("(?i)\\s+(asc|desc)$", ""))
 			.toArray(String[]::new);
 	}
 

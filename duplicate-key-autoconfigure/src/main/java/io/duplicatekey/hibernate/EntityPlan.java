@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.hibernate.metamodel.mapping.ModelPart;
 import org.hibernate.persister.entity.EntityPersister;
@@ -14,11 +15,11 @@ import io.duplicatekey.sql.Assignment;
 import io.duplicatekey.sql.Expression;
 import io.duplicatekey.sql.Insert;
 import io.duplicatekey.sql.OnHit;
-import io.duplicatekey.upsert.MappedColumn;
-import io.duplicatekey.upsert.MappedColumn.Role;
-import io.duplicatekey.upsert.UpsertDefinition;
-import io.duplicatekey.upsert.UpsertPlan;
-import io.duplicatekey.upsert.UpsertPlanner;
+import io.duplicatekey.plan.MappedColumn;
+import io.duplicatekey.plan.MappedColumn.Role;
+import io.duplicatekey.plan.UpsertDefinition;
+import io.duplicatekey.plan.UpsertPlan;
+import io.duplicatekey.plan.UpsertPlanner;
 
 /**
  * The plan of one entity class.
@@ -90,19 +91,20 @@ record EntityPlan(EntityMapping mapping, UpsertPlan plan, List<EntityColumn> col
 	 * One statement inserts and updates, so one value has to do for both.
 	 */
 	private static void checkGenerators(UpsertPlan plan, EntityMapping mapping) {
-		if (!(plan.insert().onHit() instanceof OnHit.Update update)) {
+		if (!(plan.insert().onHit() instanceof OnHit.Update)) {
 			return;
 		}
-		for (Assignment assignment : update.touched()) {
-			EntityColumn column = mapping.column(assignment.column());
+		UpsertDefinition definition = plan.definition();
+		for (EntityColumn column : mapping.columns()) {
 			MappedColumn mapped = column.mapped();
-			if (column.generation() == Generation.BEFORE_UPDATE) {
+			if (column.generation() == Generation.UPDATE_ONLY
+					&& Stream.concat(definition.exclude().stream(), definition.set().keySet().stream())
+						.noneMatch(mapped::belongsTo)) {
 				throw new InvalidDeclarationException(
-						plan.definition().where() + " cannot set '" + mapped.property() + "' of "
-								+ mapping.table().owner()
+						definition.where() + " cannot set '" + mapped.property() + "' of " + mapping.table().owner()
 								+ ": its value is generated for updates only, and before an upsert nobody knows"
 								+ " whether it is one.",
-						"Generate it for inserts too (event = {INSERT, UPDATE}), or name it in exclude.");
+						"Generate it for inserts too (event = {INSERT, UPDATE}), or name it in exclude or set.");
 			}
 		}
 	}

@@ -8,13 +8,13 @@ enum Generation {
 	/** Never. */
 	NONE,
 
-	/** Before the insert, as far as it is for inserts at all. */
+	/** Before each insert. */
 	BEFORE,
 
-	/** Before an update, and not before an insert. */
-	BEFORE_UPDATE,
+	/** For updates by Hibernate only, before them or in their statement. */
+	UPDATE_ONLY,
 
-	/** By the server. */
+	/** By the server, in the statement or on its own. */
 	SERVER
 
 }

@@ -21,14 +21,21 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 import io.duplicatekey.sql.Column;
-import io.duplicatekey.upsert.MappedColumn;
-import io.duplicatekey.upsert.MappedColumn.Role;
-import io.duplicatekey.upsert.TableMapping;
+import io.duplicatekey.plan.MappedColumn;
+import io.duplicatekey.plan.MappedColumn.Role;
+import io.duplicatekey.plan.TableMapping;
 
 /**
  * Reads an {@link EntityMapping} from Hibernate's mapping.
  */
 final class MappingReader {
+
+	/**
+	 * What Hibernate 7 calls the parts of an id with an id class.
+	 */
+	private static final String IDENTIFIER_MAPPER = "_identifierMapper";
+
+	private static final String MAPS_ID = "jakarta.persistence.MapsId";
 
 	private final EntityPersister persister;
 
@@ -64,21 +71,27 @@ final class MappingReader {
 	}
 
 	/**
-	 * An id whose generator can take the one that the entity has is not always new, and
-	 * neither is one of several parts.
+	 * An id whose generator can take the one that the entity has is not always new, nor
+	 * is one that comes from an association, nor one of several parts.
 	 */
 	private Role idRole() {
 		Generator generator = this.persister.getGenerator();
 		if (generator.generatedOnExecution()) {
 			return Role.GENERATED_ID;
 		}
-		boolean made = generator.generatesOnInsert() && !generator.allowAssignedIdentifiers()
+		boolean made = generator.generatesOnInsert() && !generator.allowAssignedIdentifiers() && !isFromAssociation()
 				&& !(this.persister.getIdentifierType() instanceof CompositeType);
 		return made ? Role.MADE_ID : Role.ID;
 	}
 
+	private boolean isFromAssociation() {
+		List<AttributeMapping> attributes = new ArrayList<>();
+		this.persister.forEachAttributeMapping((position, attribute) -> attributes.add(attribute));
+		return attributes.stream().anyMatch((attribute) -> PropertyAnnotations.of(attribute).has(MAPS_ID));
+	}
+
 	private void readAttribute(AttributeMapping attribute) {
-		if (attribute instanceof PluralAttributeMapping) {
+		if (attribute instanceof PluralAttributeMapping || attribute.getAttributeName().equals(IDENTIFIER_MAPPER)) {
 			return;
 		}
 		AttributeWriting writing = new AttributeWriting(this.persister, attribute);
@@ -91,10 +104,13 @@ final class MappingReader {
 			Leaf leaf = leaves.getOrDefault(selectable.getSelectionExpression(),
 					new Leaf(attribute.getAttributeName() + "." + name, List.of(), attribute, null, false));
 			this.table.check(selectable, leaf.path());
-			boolean updatable = this.persister.isMutable() && selectable.isUpdateable();
 			Role role = isVersion(attribute) ? Role.VERSION : writing.roleOf(leaf, selectable);
-			add(selectable, attribute.getStateArrayPosition(), leaf, role, writing.inserts(index, leaf, selectable),
-					updatable, writing.expression(index, selectable), writing.generationOf(leaf));
+			Generation generation = writing.generationOf(leaf);
+			boolean inserted = writing.inserts(index, leaf, selectable);
+			boolean updatable = this.persister.isMutable() && selectable.isUpdateable() && role != Role.INSERT_ONLY
+					&& (inserted || generation == Generation.NONE);
+			add(selectable, attribute.getStateArrayPosition(), leaf, role, inserted, updatable,
+					writing.expression(index, selectable), generation);
 		});
 	}
 

@@ -19,7 +19,7 @@ import io.duplicatekey.repository.UpsertPlacementPostProcessor;
 import io.duplicatekey.repository.UpsertRepositoryPostProcessor;
 import io.duplicatekey.repository.shop.ProductRepository;
 import io.duplicatekey.upsert.Upsert;
-import io.duplicatekey.upsert.UpsertExecutor;
+import io.duplicatekey.jdbc.UpsertExecutor;
 import io.duplicatekey.upsert.UpsertOperations;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -28,8 +28,8 @@ import io.duplicatekey.servers.TestTarget;
 import io.duplicatekey.upsert.ManagedCopies;
 import io.duplicatekey.upsert.OnDuplicate;
 import io.duplicatekey.upsert.Permission;
-import io.duplicatekey.upsert.UpsertDefinition;
-import io.duplicatekey.upsert.UpsertExecutor;
+import io.duplicatekey.plan.UpsertDefinition;
+import io.duplicatekey.jdbc.UpsertExecutor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -58,7 +58,13 @@ record EntityUnit(TestDatabase database, DataSource dataSource, EntityManagerFac
 					"org.hibernate.dialect." + (target.server().isMariaDb() ? "MariaDBDialect" : "MySQLDialect"));
 			bean.setJpaVendorAdapter(adapter);
 			bean.setJpaPropertyMap(properties());
-			bean.afterPropertiesSet();
+			try {
+				bean.afterPropertiesSet();
+			}
+			catch (RuntimeException ex) {
+				database.close();
+				throw ex;
+			}
 			EntityManagerFactory factory = bean.getObject();
 			assertThat(factory).isNotNull();
 			EntityManager shared = SharedEntityManagerCreator.createSharedEntityManager(factory);

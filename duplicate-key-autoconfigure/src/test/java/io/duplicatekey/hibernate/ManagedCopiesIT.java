@@ -25,12 +25,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 import io.duplicatekey.hibernate.cached.Article;
 import io.duplicatekey.servers.ServerTest;
 import io.duplicatekey.servers.TestDatabase;
-import io.duplicatekey.upsert.Counting;
+import io.duplicatekey.jdbc.Counting;
 import io.duplicatekey.upsert.ManagedCopies;
 import io.duplicatekey.upsert.OnDuplicate;
 import io.duplicatekey.upsert.Permission;
-import io.duplicatekey.upsert.UpsertDefinition;
-import io.duplicatekey.upsert.UpsertExecutor;
+import io.duplicatekey.plan.UpsertDefinition;
+import io.duplicatekey.jdbc.UpsertExecutor;
 import io.duplicatekey.upsert.UpsertResult;
 
 import static org.assertj.core.api.Assertions.assertThat;

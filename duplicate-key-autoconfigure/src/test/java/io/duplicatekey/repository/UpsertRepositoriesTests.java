@@ -215,7 +215,7 @@ class UpsertRepositoriesTests {
 			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
 				.isInstanceOf(InvalidDeclarationException.class)
 				.hasMessageMatching(
-						"ProductRepository\\.\\w+ has @Upsert, but duplicate-key\\.upsert\\.enabled is false\\."));
+						"\\w+Repository\\.\\w+ has @Upsert, but duplicate-key\\.upsert\\.enabled is false\\."));
 	}
 
 	@Test

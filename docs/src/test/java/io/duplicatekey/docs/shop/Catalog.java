@@ -8,7 +8,7 @@ import javax.sql.DataSource;
 
 import org.springframework.stereotype.Component;
 
-import io.duplicatekey.upsert.SimpleJdbcUpsert;
+import io.duplicatekey.jdbc.SimpleJdbcUpsert;
 import io.duplicatekey.upsert.UpsertOperations;
 import io.duplicatekey.upsert.UpsertResult;
 

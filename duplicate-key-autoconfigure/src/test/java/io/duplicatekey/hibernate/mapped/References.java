@@ -71,6 +71,7 @@ public final class References {
 		public long id = 1;
 
 		@OneToOne(fetch = FetchType.LAZY)
+		@JoinColumn(name = "bought_by")
 		public @Nullable Customer customer;
 
 		@ManyToOne(fetch = FetchType.LAZY)
@@ -90,7 +91,7 @@ public final class References {
 		@ManyToOne
 		public Parts.@Nullable Line line;
 
-		@Column(name = "customer_id", insertable = false, updatable = false)
+		@Column(name = "bought_by", insertable = false, updatable = false)
 		public @Nullable Long customerNo;
 
 		@OneToMany(mappedBy = "purchase")
