@@ -67,10 +67,8 @@ class UpsertIT extends RunningShop {
 		this.products.save(anvil("9.50", 3));
 		this.products.save(axe("20.00", 1));
 		// tag::totals[]
-		Product anvil = new Product("acme", "A-1", "Anvil", "9.75", 3); // there with
-																		// another price
-		Product axe = new Product("acme", "A-2", "Axe", "20.00", 1); // there, and the
-																		// same
+		Product anvil = new Product("acme", "A-1", "Anvil", "9.75", 3); // other price
+		Product axe = new Product("acme", "A-2", "Axe", "20.00", 1); // the same
 		Product awl = new Product("acme", "A-3", "Awl", "2.00", 8); // not there
 		UpsertResult result = this.products.upsertAll(List.of(anvil, axe, awl));
 		assertThat(result.inserted()).isEqualTo(1);
@@ -136,8 +134,7 @@ class UpsertIT extends RunningShop {
 	void outcomes() {
 		this.products.save(anvil("9.50", 3));
 		// tag::outcomes[]
-		Product anvil = new Product("acme", "A-1", "Anvil", "1.00", 0); // there with
-																		// another price
+		Product anvil = new Product("acme", "A-1", "Anvil", "1.00", 0); // other price
 		Product axe = new Product("acme", "A-2", "Axe", "20.00", 1); // not there
 		List<Upserted<Product>> added = this.products.addMissing(List.of(anvil, axe));
 		assertThat(added).extracting(Upserted::outcome).containsExactly(Outcome.UNCHANGED, Outcome.INSERTED);
@@ -318,7 +315,7 @@ class UpsertIT extends RunningShop {
 	private String statement(CapturedOutput output, String rowReference) {
 		List<Product> rows = List.of(anvil("9.50", 3), axe("20.00", 1));
 		try (ConfigurableApplicationContext context = Shops.start("duplicate-key.upsert.row-reference=" + rowReference,
-				"logging.level.io.duplicatekey.upsert=debug")) {
+				"logging.level.io.duplicatekey.jdbc=debug")) {
 			ProductRepository products = context.getBean(ProductRepository.class);
 			try {
 				products.importAll(rows.stream());
@@ -332,12 +329,12 @@ class UpsertIT extends RunningShop {
 
 	private void atDebug(Runnable action) {
 		LoggingSystem logging = LoggingSystem.get(getClass().getClassLoader());
-		logging.setLogLevel("io.duplicatekey.upsert", LogLevel.DEBUG);
+		logging.setLogLevel("io.duplicatekey.jdbc", LogLevel.DEBUG);
 		try {
 			action.run();
 		}
 		finally {
-			logging.setLogLevel("io.duplicatekey.upsert", LogLevel.INFO);
+			logging.setLogLevel("io.duplicatekey.jdbc", LogLevel.INFO);
 		}
 	}
 
