@@ -14,8 +14,7 @@ public interface PlainProducts extends Repository<Product, Long> {
 	@Modifying
 	@Transactional
 	@Query(value = "INSERT IGNORE INTO products (tenant, sku, name) VALUES (?1, ?2, ?3)", nativeQuery = true)
-	int insertIgnoring(String tenant, String sku, String name); // stores what does not
-																// fit
+	int insertIgnoring(String tenant, String sku, String name);
 	// end::ignore[]
 
 }

@@ -168,6 +168,14 @@ class UpsertExpressionsIT extends RunningShop {
 			.isThrownBy(() -> this.upserts.of(Page.class).when(expression).execute(List.of(page("Start", 3))));
 	}
 
+	@Test
+	void circlesAreRefused() {
+		assertThatExceptionOfType(InvalidDeclarationException.class).isThrownBy(() -> this.upserts.of(Page.class)
+			.set("hits", "length(#old.title)")
+			.set("title", "concat('hit ', #old.hits)")
+			.execute(List.of(page("Start", 3))));
+	}
+
 	private boolean when(String expression, Page given) {
 		return this.upserts.of(Page.class).when(expression).execute(List.of(given)).updated() == 1;
 	}

@@ -67,11 +67,10 @@ class UpsertIT extends RunningShop {
 		this.products.save(anvil("9.50", 3));
 		this.products.save(axe("20.00", 1));
 		// tag::totals[]
-		UpsertResult result = this.products.upsertAll(List.of( // in the table:
-				new Product("acme", "A-1", "Anvil", "9.75", 3), // the same with another
-																// price
-				new Product("acme", "A-2", "Axe", "20.00", 1), // the very same
-				new Product("acme", "A-3", "Awl", "2.00", 8))); // nothing with this key
+		Product anvil = new Product("acme", "A-1", "Anvil", "9.75", 3); // other price
+		Product axe = new Product("acme", "A-2", "Axe", "20.00", 1); // the same
+		Product awl = new Product("acme", "A-3", "Awl", "2.00", 8); // not there
+		UpsertResult result = this.products.upsertAll(List.of(anvil, axe, awl));
 		assertThat(result.inserted()).isEqualTo(1);
 		assertThat(result.updated()).isEqualTo(1);
 		assertThat(result.unchanged()).isEqualTo(1);
@@ -118,7 +117,7 @@ class UpsertIT extends RunningShop {
 		this.products.upsert(anvil("9.80", 3));
 		stored.setStock(9);
 		assertThat(this.products.upsert(stored).getVersion()).isEqualTo(3);
-		assertThat(stored.getPrice()).as("it wins, old as it is").isEqualByComparingTo("9.50");
+		assertThat(price("A-1")).as("it wins, old as it is").isEqualByComparingTo("9.50");
 	}
 
 	@Test
@@ -135,9 +134,9 @@ class UpsertIT extends RunningShop {
 	void outcomes() {
 		this.products.save(anvil("9.50", 3));
 		// tag::outcomes[]
-		List<Upserted<Product>> added = this.products.addMissing(List.of( // in the table:
-				new Product("acme", "A-1", "Anvil", "1.00", 0), // one with this key
-				new Product("acme", "A-2", "Axe", "20.00", 1))); // none
+		Product anvil = new Product("acme", "A-1", "Anvil", "1.00", 0); // other price
+		Product axe = new Product("acme", "A-2", "Axe", "20.00", 1); // not there
+		List<Upserted<Product>> added = this.products.addMissing(List.of(anvil, axe));
 		assertThat(added).extracting(Upserted::outcome).containsExactly(Outcome.UNCHANGED, Outcome.INSERTED);
 		assertThat(added).extracting((each) -> each.entity().getId()).doesNotContainNull();
 		// end::outcomes[]
@@ -316,7 +315,7 @@ class UpsertIT extends RunningShop {
 	private String statement(CapturedOutput output, String rowReference) {
 		List<Product> rows = List.of(anvil("9.50", 3), axe("20.00", 1));
 		try (ConfigurableApplicationContext context = Shops.start("duplicate-key.upsert.row-reference=" + rowReference,
-				"logging.level.io.duplicatekey.upsert=debug")) {
+				"logging.level.io.duplicatekey.jdbc=debug")) {
 			ProductRepository products = context.getBean(ProductRepository.class);
 			try {
 				products.importAll(rows.stream());
@@ -330,12 +329,12 @@ class UpsertIT extends RunningShop {
 
 	private void atDebug(Runnable action) {
 		LoggingSystem logging = LoggingSystem.get(getClass().getClassLoader());
-		logging.setLogLevel("io.duplicatekey.upsert", LogLevel.DEBUG);
+		logging.setLogLevel("io.duplicatekey.jdbc", LogLevel.DEBUG);
 		try {
 			action.run();
 		}
 		finally {
-			logging.setLogLevel("io.duplicatekey.upsert", LogLevel.INFO);
+			logging.setLogLevel("io.duplicatekey.jdbc", LogLevel.INFO);
 		}
 	}
 
