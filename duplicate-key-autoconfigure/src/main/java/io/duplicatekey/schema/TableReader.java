@@ -21,12 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TableReader {
 
-	/**
-	 * A question must not hold up its caller for long, for instance behind an ALTER
-	 * TABLE.
-	 */
-	private static final int TIMEOUT_SECONDS = 3;
-
 	private static final String REFERENCES = """
 			SELECT CONSTRAINT_NAME, CONSTRAINT_SCHEMA, TABLE_NAME, DELETE_RULE
 			FROM information_schema.REFERENTIAL_CONSTRAINTS
@@ -39,13 +33,18 @@ public final class TableReader {
 
 	private final String table;
 
+	private final int timeout;
+
 	/**
 	 * Create a reader; nothing is asked yet.
 	 * @param connection where to ask
 	 * @param schema the table's schema, {@code null} for the session's own
 	 * @param table the table
+	 * @param timeout how many seconds an answer can take, for instance behind an ALTER
+	 * TABLE; 0 for any time
 	 */
-	public TableReader(Connection connection, @Nullable String schema, String table) {
+	public TableReader(Connection connection, @Nullable String schema, String table, int timeout) {
+		this.timeout = timeout;
 		this.connection = connection;
 		this.schema = schema;
 		this.table = table;
@@ -96,7 +95,7 @@ public final class TableReader {
 	public List<ForeignKey> references(String storedName) throws SQLException {
 		List<ForeignKey> references = new ArrayList<>();
 		try (PreparedStatement statement = this.connection.prepareStatement(REFERENCES)) {
-			statement.setQueryTimeout(TIMEOUT_SECONDS);
+			statement.setQueryTimeout(this.timeout);
 			statement.setString(1, this.schema);
 			statement.setString(2, storedName);
 			try (ResultSet rows = statement.executeQuery()) {
@@ -113,7 +112,7 @@ public final class TableReader {
 		String sql = "SHOW " + what + " FROM " + quote(this.table)
 				+ ((this.schema != null) ? " FROM " + quote(this.schema) : "");
 		try (Statement statement = this.connection.createStatement()) {
-			statement.setQueryTimeout(TIMEOUT_SECONDS);
+			statement.setQueryTimeout(this.timeout);
 			try (ResultSet rows = statement.executeQuery(sql)) {
 				boolean expressions = hasColumn(rows.getMetaData(), "Expression");
 				while (rows.next()) {

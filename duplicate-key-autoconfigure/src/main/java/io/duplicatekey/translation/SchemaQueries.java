@@ -85,7 +85,8 @@ final class SchemaQueries {
 	}
 
 	List<UniqueKey> keysOf(String schema, String table) throws SQLException {
-		List<UniqueIndex> indexes = new TableReader(this.connection.get(), schema.isEmpty() ? null : schema, table)
+		List<UniqueIndex> indexes = new TableReader(this.connection.get(), schema.isEmpty() ? null : schema, table,
+				TIMEOUT_SECONDS)
 			.uniqueIndexes();
 		return indexes.stream()
 			.map((index) -> new UniqueKey(schema, index.table(), index.name(), columnsOf(index)))

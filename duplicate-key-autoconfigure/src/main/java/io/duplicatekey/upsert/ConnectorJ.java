@@ -13,19 +13,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
 
 /**
- * What MySQL's own driver tells beyond JDBC. The only class that knows that driver, which
- * need not be on the class path.
+ * What MySQL's own driver tells of a connection beyond JDBC. The only class that knows
+ * that driver, which need not be on the class path.
+ *
+ * @param countsFoundRows whether a row that a statement finds and does not change counts
+ * as affected
+ * @param maxAllowedPacket the smaller of the server's limit and the driver's own
  */
-final class ConnectorJ {
+record ConnectorJ(boolean countsFoundRows, int maxAllowedPacket) {
 
 	private static final boolean PRESENT = ClassUtils.isPresent("com.mysql.cj.jdbc.JdbcConnection",
 			ConnectorJ.class.getClassLoader());
-
-	private final PropertySet properties;
-
-	private ConnectorJ(JdbcConnection connection) {
-		this.properties = connection.getPropertySet();
-	}
 
 	/**
 	 * Look behind a connection.
@@ -33,29 +31,14 @@ final class ConnectorJ {
 	 * connection does not let it through
 	 */
 	static @Nullable ConnectorJ of(Connection connection) throws SQLException {
-		return (PRESENT && connection.isWrapperFor(JdbcConnection.class))
-				? new ConnectorJ(connection.unwrap(JdbcConnection.class)) : null;
-	}
-
-	/**
-	 * Whether a row that a statement finds and does not change counts as affected.
-	 */
-	boolean countsFoundRows() {
-		return !this.properties.getBooleanProperty(PropertyKey.useAffectedRows).getValue();
-	}
-
-	/**
-	 * The smaller of the server's limit and the driver's own.
-	 */
-	int maxAllowedPacket() {
-		return this.properties.getIntegerProperty(PropertyKey.maxAllowedPacket).getValue();
+		return PRESENT ? Driver.read(connection) : null;
 	}
 
 	/**
 	 * Whether {@link #infoOf} will work; to be asked before the statement is executed.
 	 */
 	static boolean reaches(PreparedStatement statement) throws SQLException {
-		return statement.isWrapperFor(JdbcStatement.class);
+		return PRESENT && Driver.reaches(statement);
 	}
 
 	/**
@@ -63,7 +46,35 @@ final class ConnectorJ {
 	 * 0}, in the language of its messages.
 	 */
 	static @Nullable String infoOf(PreparedStatement statement) throws SQLException {
-		return statement.unwrap(JdbcStatement.class).getResultSetInternal().getServerInfo();
+		return Driver.infoOf(statement);
+	}
+
+	/**
+	 * A class of its own, because the virtual machine can want the types that a class
+	 * names before any of its code runs.
+	 */
+	private static final class Driver {
+
+		private Driver() {
+		}
+
+		static @Nullable ConnectorJ read(Connection connection) throws SQLException {
+			if (!connection.isWrapperFor(JdbcConnection.class)) {
+				return null;
+			}
+			PropertySet properties = connection.unwrap(JdbcConnection.class).getPropertySet();
+			return new ConnectorJ(!properties.getBooleanProperty(PropertyKey.useAffectedRows).getValue(),
+					properties.getIntegerProperty(PropertyKey.maxAllowedPacket).getValue());
+		}
+
+		static boolean reaches(PreparedStatement statement) throws SQLException {
+			return statement.isWrapperFor(JdbcStatement.class);
+		}
+
+		static @Nullable String infoOf(PreparedStatement statement) throws SQLException {
+			return statement.unwrap(JdbcStatement.class).getResultSetInternal().getServerInfo();
+		}
+
 	}
 
 }

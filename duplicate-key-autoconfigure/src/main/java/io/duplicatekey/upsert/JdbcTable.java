@@ -34,7 +34,7 @@ record JdbcTable(TableName name, List<TableColumn> columns, List<UniqueIndex> in
 	private static final String PRIMARY = "PRIMARY";
 
 	static JdbcTable read(Connection connection, TableName name) throws SQLException {
-		TableReader reader = new TableReader(connection, name.schema(), name.name());
+		TableReader reader = new TableReader(connection, name.schema(), name.name(), 0);
 		return new JdbcTable(name, reader.columns(), reader.uniqueIndexes());
 	}
 

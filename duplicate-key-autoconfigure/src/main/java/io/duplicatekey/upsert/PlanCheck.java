@@ -46,7 +46,7 @@ final class PlanCheck {
 		this.insert = plan.insert();
 		this.table = plan.insert().table().name();
 		this.newIds = newIds(plan);
-		this.reader = new TableReader(connection, plan.insert().table().schema(), this.table);
+		this.reader = new TableReader(connection, plan.insert().table().schema(), this.table, 0);
 	}
 
 	/**

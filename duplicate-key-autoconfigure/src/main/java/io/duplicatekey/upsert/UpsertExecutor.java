@@ -28,7 +28,10 @@ import io.duplicatekey.sql.StatementWriter;
  * key; its value in the session is without meaning after that.</li>
  * <li>A counted {@link OnDuplicate#REPLACE} is two statements for a row that is there:
  * one that inserts it or leaves the stored row, and REPLACE. So triggers before an insert
- * run twice for it, and those of an update once.</li>
+ * run twice for it, and those of an update once. A row that has the same values already
+ * counts as unchanged only where the server leaves it, and as updated where it deletes it
+ * and inserts it again, as it does in a table with further unique keys. With auto-commit
+ * another session can come between the two.</li>
  * <li>{@link OnDuplicate#IF_ABSENT} takes one row a statement.</li>
  * </ul>
  */

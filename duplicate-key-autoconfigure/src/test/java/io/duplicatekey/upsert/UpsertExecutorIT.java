@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.DataRetrievalFailureException;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 
 import io.duplicatekey.mysql.FailedRows;
@@ -131,6 +132,27 @@ class UpsertExecutorIT {
 						"c|4.0");
 			}
 			upserts.sql("DROP TABLE code");
+		});
+	}
+
+	@ServerTest
+	void replacingAnotherRowCountsAsUpdated(TestDatabase database) throws SQLException {
+		UpsertPlan plan = TablePlan.of("user")
+			.id("id", Integer.class)
+			.data("email", String.class)
+			.key("id")
+			.on(OnDuplicate.REPLACE)
+			.allowOtherKeys()
+			.build();
+		inEveryMode(database, (upserts) -> {
+			upserts.sql("CREATE TABLE user (id INT PRIMARY KEY, email VARCHAR(20), UNIQUE KEY uk_email (email))",
+					"INSERT INTO user VALUES (1, 'one'), (2, 'two')");
+			upserts.execute(plan, Counting.EACH, row(3, "one"), row(2, "two"), row(3, "two"), row(4, "four"));
+			// Row 2 has the same values, but with two unique keys it is deleted and
+			// inserted.
+			assertThat(upserts.outcomes()).containsExactly(UPDATED, UPDATED, UPDATED, INSERTED);
+			assertThat(upserts.query("SELECT id, email FROM user ORDER BY 1")).containsExactly("3|two", "4|four");
+			upserts.sql("DROP TABLE user");
 		});
 	}
 
@@ -412,6 +434,51 @@ class UpsertExecutorIT {
 				second.execute(plan, counting, row("a", 3, "x"));
 				assertThat(statements(second) - before - 1).as(counting.name()).isEqualTo(1);
 			}
+		}
+	}
+
+	@ServerTest
+	void totalsNeedOneStatementWhereTheDriverTells(TestDatabase database) throws SQLException {
+		UpsertPlan plan = products(OnDuplicate.UPDATE);
+		long expected = (database.target().driver() == TestDriver.CONNECTOR_J) ? 1 : MIX.length;
+		try (Upserts upserts = new Upserts(database.pool(1, "").getConnection())) {
+			upserts.sql(PRODUCTS);
+			upserts.execute(plan, Counting.NONE, MIX);
+			long before = statements(upserts);
+			upserts.execute(plan, Counting.TOTALS, MIX);
+			assertThat(statements(upserts) - before - 1).isEqualTo(expected);
+		}
+	}
+
+	@ServerTest
+	void totalsAreExactOnConnectionsThatLetNothingThrough(TestDatabase database) throws SQLException {
+		UpsertPlan plan = products(OnDuplicate.UPDATE);
+		try (Upserts plain = new Upserts(database.connection(""))) {
+			plain.sql(PRODUCTS);
+			reset(plain);
+			assertThat(new Upserts(OpaqueJdbc.connection(database.connection(""))).execute(plan, Counting.TOTALS, MIX))
+				.isEqualTo(new UpsertResult(2, 3, 2, List.of()));
+			reset(plain);
+			assertThat(new Upserts(OpaqueJdbc.statements(database.connection(""))).execute(plan, Counting.TOTALS, MIX))
+				.isEqualTo(new UpsertResult(2, 3, 2, List.of()));
+		}
+	}
+
+	@ServerTest
+	void whereTheServersCountsAreLostTheCallFailsAndTheNextOneDoesWithout(TestDatabase database) throws SQLException {
+		if (database.target().driver() != TestDriver.CONNECTOR_J) {
+			return;
+		}
+		UpsertPlan plan = products(OnDuplicate.UPDATE);
+		try (Upserts plain = new Upserts(database.connection(""));
+				Upserts upserts = new Upserts(OpaqueJdbc.silent(database.connection("")))) {
+			plain.sql(PRODUCTS);
+			reset(plain);
+			assertThatExceptionOfType(DataRetrievalFailureException.class)
+				.isThrownBy(() -> upserts.execute(plan, Counting.TOTALS, MIX))
+				.withMessageContaining("Repository.upsert");
+			reset(plain);
+			assertThat(upserts.execute(plan, Counting.TOTALS, MIX)).isEqualTo(new UpsertResult(2, 3, 2, List.of()));
 		}
 	}
 
