@@ -72,14 +72,10 @@ final class KeySelection {
 	}
 
 	private MappedColumn column(String name) {
-		List<MappedColumn> found = this.mapping.columns()
+		return this.mapping.columns()
 			.stream()
 			.filter((column) -> column.column().name().equalsIgnoreCase(name))
-			.toList();
-		return found.stream()
-			.filter(MappedColumn::insertable)
 			.findFirst()
-			.or(() -> found.stream().findFirst())
 			.orElseThrow(() -> this.properties.refuse(
 					"the unique constraint on " + name + " cannot be the key: " + this.mapping.owner()
 							+ " does not map that column.",
