@@ -138,10 +138,10 @@ public final class DuplicateKeyViolation implements Serializable {
 	}
 
 	/**
-	 * Which rows of a JDBC batch can have failed, counted from 0 in the order in which
-	 * they were added. The last row of a range can be one past the end of the batch,
-	 * whose size the drivers do not tell.
-	 * @return the rows, or empty where the statement was no batch
+	 * Which rows of an upsert or of a JDBC batch can have failed, counted from 0 in the
+	 * order in which they were given. The last row of a range can be one past the end of
+	 * a batch, whose size the drivers do not tell.
+	 * @return the rows, or empty where the statement was neither
 	 */
 	public Optional<Rows> rows() {
 		return Optional.ofNullable(this.rows);

@@ -70,9 +70,18 @@ class ArchitectureTests {
 	}
 
 	@Test
+	void schemaKnowsOnlyTheJdk() {
+		check(classes().that()
+			.resideInAPackage(ROOT + ".schema..")
+			.should()
+			.onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify..", ROOT + ".schema.."))
+			.because("translation and upserts ask the same questions of a schema, each with its own connection"));
+	}
+
+	@Test
 	void upsertsKnowNoOrm() {
 		check(noClasses().that()
-			.resideInAPackage(ROOT + ".upsert..")
+			.resideInAnyPackage(ROOT + ".upsert..", ROOT + ".plan..", ROOT + ".jdbc..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("org.hibernate..", "jakarta.persistence..", "org.springframework.data..")

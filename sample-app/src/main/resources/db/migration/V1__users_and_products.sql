@@ -12,6 +12,9 @@ CREATE TABLE products (
 	tenant VARCHAR(40) NOT NULL,
 	sku VARCHAR(40) NOT NULL,
 	name VARCHAR(200) NOT NULL,
+	price DECIMAL(10, 2) NOT NULL,
+	stock INT NOT NULL,
+	version INT NOT NULL DEFAULT 0,
 	PRIMARY KEY (id),
 	UNIQUE KEY uk_products_tenant_sku (tenant, sku)
 );

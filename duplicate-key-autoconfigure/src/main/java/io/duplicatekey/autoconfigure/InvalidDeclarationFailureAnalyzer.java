@@ -12,7 +12,7 @@ class InvalidDeclarationFailureAnalyzer extends AbstractFailureAnalyzer<InvalidD
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, InvalidDeclarationException cause) {
-		return new FailureAnalysis(cause.getMessage(), cause.getAction(), cause);
+		return new FailureAnalysis(cause.getDescription(), cause.getAction(), cause);
 	}
 
 }

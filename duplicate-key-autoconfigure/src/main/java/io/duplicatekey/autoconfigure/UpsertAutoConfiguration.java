@@ -27,7 +27,7 @@ import io.duplicatekey.repository.UpsertKeyValidation;
 import io.duplicatekey.repository.UpsertPlacementPostProcessor;
 import io.duplicatekey.repository.UpsertRepositoryPostProcessor;
 import io.duplicatekey.repository.UpsertRuntimeHints;
-import io.duplicatekey.upsert.UpsertExecutor;
+import io.duplicatekey.jdbc.UpsertExecutor;
 import io.duplicatekey.upsert.UpsertOperations;
 
 /**

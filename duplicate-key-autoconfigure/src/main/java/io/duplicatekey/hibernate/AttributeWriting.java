@@ -7,7 +7,7 @@ import org.hibernate.metamodel.mapping.SelectableMapping;
 import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
 
-import io.duplicatekey.upsert.MappedColumn.Role;
+import io.duplicatekey.plan.MappedColumn.Role;
 
 /**
  * What an insert writes into the columns of an attribute.

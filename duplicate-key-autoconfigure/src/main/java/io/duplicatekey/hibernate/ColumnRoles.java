@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.ClassUtils;
 
-import io.duplicatekey.upsert.MappedColumn.Role;
+import io.duplicatekey.plan.MappedColumn.Role;
 
 /**
  * Says what the columns of an attribute are for: by its generator, and by Spring Data's

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.StringUtils;
 
-import io.duplicatekey.upsert.MappedColumn;
+import io.duplicatekey.plan.MappedColumn;
 
 /**
  * The unique keys that an entity's annotations declare. Hibernate keeps them for the

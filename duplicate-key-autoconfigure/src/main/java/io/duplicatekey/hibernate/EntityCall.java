@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataRetrievalFailureException;
 
-import io.duplicatekey.upsert.Counting;
+import io.duplicatekey.jdbc.Counting;
 import io.duplicatekey.upsert.OnDuplicate;
-import io.duplicatekey.upsert.UpsertExecutor;
+import io.duplicatekey.jdbc.UpsertExecutor;
 import io.duplicatekey.upsert.UpsertResult;
 
 /**

@@ -3,7 +3,7 @@ package io.duplicatekey.hibernate;
 import org.hibernate.metamodel.mapping.SelectableMapping;
 import org.jspecify.annotations.Nullable;
 
-import io.duplicatekey.upsert.MappedColumn;
+import io.duplicatekey.plan.MappedColumn;
 
 /**
  * A column of an entity's table and what Hibernate knows of it.

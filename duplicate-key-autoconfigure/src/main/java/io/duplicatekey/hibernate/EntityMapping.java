@@ -6,7 +6,7 @@ import java.util.Map;
 import org.hibernate.metamodel.mapping.SelectableMapping;
 import org.hibernate.persister.entity.EntityPersister;
 
-import io.duplicatekey.upsert.TableMapping;
+import io.duplicatekey.plan.TableMapping;
 
 /**
  * How an entity class is mapped to its table.

@@ -15,11 +15,11 @@ import io.duplicatekey.sql.Assignment;
 import io.duplicatekey.sql.Expression;
 import io.duplicatekey.sql.Insert;
 import io.duplicatekey.sql.OnHit;
-import io.duplicatekey.upsert.MappedColumn;
-import io.duplicatekey.upsert.MappedColumn.Role;
-import io.duplicatekey.upsert.UpsertDefinition;
-import io.duplicatekey.upsert.UpsertPlan;
-import io.duplicatekey.upsert.UpsertPlanner;
+import io.duplicatekey.plan.MappedColumn;
+import io.duplicatekey.plan.MappedColumn.Role;
+import io.duplicatekey.plan.UpsertDefinition;
+import io.duplicatekey.plan.UpsertPlan;
+import io.duplicatekey.plan.UpsertPlanner;
 
 /**
  * The plan of one entity class.

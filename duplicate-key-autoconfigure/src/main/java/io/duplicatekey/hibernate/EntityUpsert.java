@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 
-import io.duplicatekey.upsert.Counting;
+import io.duplicatekey.jdbc.Counting;
 import io.duplicatekey.upsert.OnDuplicate;
-import io.duplicatekey.upsert.UpsertDefinition;
-import io.duplicatekey.upsert.UpsertExecutor;
+import io.duplicatekey.plan.UpsertDefinition;
+import io.duplicatekey.jdbc.UpsertExecutor;
 import io.duplicatekey.upsert.UpsertResult;
 import io.duplicatekey.upsert.Upserted;
 
@@ -164,7 +164,7 @@ public final class EntityUpsert<T> {
 
 	private void after(PersistenceContextSync sync, boolean needsIds, EntityCall call) {
 		if (this.definition.onDuplicate() == OnDuplicate.REPLACE) {
-			sync.afterAny();
+			sync.afterReplace();
 		}
 		else {
 			sync.after(needsIds ? call.ids() : Set.of());

@@ -8,8 +8,8 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.persister.entity.EntityPersister;
 
 import io.duplicatekey.InvalidDeclarationException;
-import io.duplicatekey.upsert.UpsertDefinition;
-import io.duplicatekey.upsert.UpsertExecutor;
+import io.duplicatekey.plan.UpsertDefinition;
+import io.duplicatekey.jdbc.UpsertExecutor;
 
 /**
  * The upserts of one persistence unit.

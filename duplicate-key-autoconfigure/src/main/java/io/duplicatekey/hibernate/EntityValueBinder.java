@@ -14,7 +14,7 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.NumberUtils;
 
 import io.duplicatekey.sql.Expression;
-import io.duplicatekey.upsert.ValueBinder;
+import io.duplicatekey.jdbc.ValueBinder;
 
 /**
  * Binds with Hibernate's binders.

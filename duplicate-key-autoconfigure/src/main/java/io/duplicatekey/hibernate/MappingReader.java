@@ -21,9 +21,9 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 import io.duplicatekey.sql.Column;
-import io.duplicatekey.upsert.MappedColumn;
-import io.duplicatekey.upsert.MappedColumn.Role;
-import io.duplicatekey.upsert.TableMapping;
+import io.duplicatekey.plan.MappedColumn;
+import io.duplicatekey.plan.MappedColumn.Role;
+import io.duplicatekey.plan.TableMapping;
 
 /**
  * Reads an {@link EntityMapping} from Hibernate's mapping.

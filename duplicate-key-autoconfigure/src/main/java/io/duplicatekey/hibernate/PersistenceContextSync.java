@@ -6,9 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-import jakarta.persistence.EntityNotFoundException;
 import org.hibernate.FlushMode;
-import org.hibernate.UnresolvableObjectException;
 import org.hibernate.action.internal.BulkOperationCleanupAction;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.PersistenceContext;
@@ -66,37 +64,37 @@ final class PersistenceContextSync {
 	 * @param ids the ids of the rows that were written
 	 */
 	void after(Set<Object> ids) {
-		sync(ids::contains);
+		after((Predicate<Object>) ids::contains);
 	}
 
 	/**
 	 * After the last row, where nobody can tell which rows were written: a row that a
-	 * REPLACE deleted has left no trace.
+	 * REPLACE deleted has left no trace. A copy of it that stayed would be updated at the
+	 * next flush, and to read it again would mark the transaction for rollback.
 	 */
-	void afterAny() {
-		sync((id) -> true);
+	void afterReplace() {
+		if (this.mode != ManagedCopies.CLEAR) {
+			for (Object copy : managed((id) -> true)) {
+				if (this.persister.getDatabaseSnapshot(this.session.getIdentifier(copy), this.session) == null) {
+					this.session.detach(copy);
+				}
+			}
+		}
+		after((id) -> true);
 	}
 
-	private void sync(Predicate<Object> written) {
+	private void after(Predicate<Object> written) {
 		if (this.mode == ManagedCopies.CLEAR) {
 			this.session.clear();
-		}
-		else {
-			managed(written).forEach(this::sync);
-		}
-	}
-
-	private void sync(Object copy) {
-		if (this.mode == ManagedCopies.DETACH) {
-			this.session.detach(copy);
 			return;
 		}
-		try {
-			this.session.refresh(copy);
-		}
-		catch (EntityNotFoundException | UnresolvableObjectException ex) {
-			// The row is gone. A copy that stayed would be updated at the next flush.
-			this.session.detach(copy);
+		for (Object copy : managed(written)) {
+			if (this.mode == ManagedCopies.DETACH) {
+				this.session.detach(copy);
+			}
+			else {
+				this.session.refresh(copy);
+			}
 		}
 	}
 

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.duplicatekey.upsert.MappedColumn.Role;
+import io.duplicatekey.plan.MappedColumn.Role;
 
 /**
  * What is made once for an entity class.

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.duplicatekey.sql.Column;
 import io.duplicatekey.sql.LockingSelect;
-import io.duplicatekey.upsert.MappedColumn.Role;
+import io.duplicatekey.plan.MappedColumn.Role;
 import io.duplicatekey.upsert.OnDuplicate;
 import io.duplicatekey.upsert.Outcome;
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import io.duplicatekey.upsert.ManagedCopies;
 import io.duplicatekey.upsert.OnDuplicate;
 import io.duplicatekey.upsert.Permission;
-import io.duplicatekey.upsert.UpsertDefinition;
+import io.duplicatekey.plan.UpsertDefinition;
 
 /**
  * What an upsert was described to do so far. Changes only while it is made.

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.ConcurrentLruCache;
 
 import io.duplicatekey.hibernate.EntityUpsert;
-import io.duplicatekey.upsert.UpsertDefinition;
+import io.duplicatekey.plan.UpsertDefinition;
 import io.duplicatekey.upsert.UpsertOperations;
 
 /**

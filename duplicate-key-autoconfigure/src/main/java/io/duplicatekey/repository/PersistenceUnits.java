@@ -17,7 +17,7 @@ import org.springframework.util.function.SingletonSupplier;
 
 import io.duplicatekey.InvalidDeclarationException;
 import io.duplicatekey.hibernate.EntityUpserts;
-import io.duplicatekey.upsert.UpsertExecutor;
+import io.duplicatekey.jdbc.UpsertExecutor;
 
 /**
  * The application's persistence units, looked up when they are needed.

@@ -13,6 +13,7 @@ import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.aop.support.AopUtils;
 import org.springframework.data.repository.core.RepositoryInformation;
 import org.springframework.data.repository.core.support.RepositoryFragment;
 import org.springframework.data.repository.core.support.RepositoryProxyPostProcessor;
@@ -90,7 +91,7 @@ final class RepositoryUpserts implements RepositoryProxyPostProcessor, MethodInt
 					throw new InvalidDeclarationException(
 							this.repositoryInterface.getSimpleName() + "." + method.getName() + " has @Upsert, but "
 									+ fragment.getImplementation()
-										.map((implementation) -> implementation.getClass().getName())
+										.map((implementation) -> AopUtils.getTargetClass(implementation).getName())
 										.orElse(fragment.getSignatureContributor().getName())
 									+ " implements it.",
 							"Remove the implementation, or @Upsert.");

@@ -10,7 +10,7 @@ import org.springframework.core.ResolvableType;
 import org.springframework.util.ClassUtils;
 
 import io.duplicatekey.hibernate.EntityUpsert;
-import io.duplicatekey.upsert.Counting;
+import io.duplicatekey.jdbc.Counting;
 import io.duplicatekey.upsert.UpsertResult;
 import io.duplicatekey.upsert.Upserted;
 

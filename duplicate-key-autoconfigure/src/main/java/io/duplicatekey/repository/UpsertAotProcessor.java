@@ -41,13 +41,8 @@ public final class UpsertAotProcessor implements BeanFactoryPostProcessor, BeanF
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
 		if (Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING) && CONTRIBUTORS_PRESENT) {
-			repositories(beanFactory).forEach((repository, repositoryInterface) -> {
-				// What a subclass contributes is its own to say.
-				if (JpaRepositoryFactoryBean.class.getName().equals(repository.getBeanClassName())) {
-					UpsertFragmentsContributor.contributeTo(repository, repositoryInterface,
-							beanFactory.getBeanClassLoader());
-				}
-			});
+			repositories(beanFactory).forEach((repository, repositoryInterface) -> UpsertFragmentsContributor
+				.contributeTo(repository, repositoryInterface, beanFactory.getBeanClassLoader()));
 		}
 	}
 

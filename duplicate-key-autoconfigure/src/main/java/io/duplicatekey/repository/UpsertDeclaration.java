@@ -27,7 +27,7 @@ import io.duplicatekey.upsert.ManagedCopies;
 import io.duplicatekey.upsert.OnDuplicate;
 import io.duplicatekey.upsert.Permission;
 import io.duplicatekey.upsert.Upsert;
-import io.duplicatekey.upsert.UpsertDefinition;
+import io.duplicatekey.plan.UpsertDefinition;
 
 /**
  * What the signature and the annotations of a method say. Names of properties and

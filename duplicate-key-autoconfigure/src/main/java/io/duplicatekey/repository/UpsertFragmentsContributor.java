@@ -1,5 +1,6 @@
 package io.duplicatekey.repository;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.springframework.beans.BeanUtils;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.data.jpa.repository.support.JpaEntityInformation;
+import org.springframework.data.jpa.repository.support.JpaRepositoryFactoryBean;
 import org.springframework.data.jpa.repository.support.JpaRepositoryFragmentsContributor;
 import org.springframework.data.querydsl.EntityPathResolver;
 import org.springframework.data.repository.core.RepositoryMetadata;
@@ -63,7 +65,23 @@ public final class UpsertFragmentsContributor implements JpaRepositoryFragmentsC
 			DESCRIBED.put(repositoryInterface, (JpaRepositoryFragmentsContributor) BeanUtils
 				.instantiateClass(ClassUtils.resolveClassName(String.valueOf(own.getBeanClassName()), classLoader)));
 		}
+		else if (!hasDefault(ClassUtils.resolveClassName(String.valueOf(repository.getBeanClassName()), classLoader),
+				repositoryInterface)) {
+			// A factory bean's own way, which a definition would replace.
+			return;
+		}
 		repository.getPropertyValues().add(PROPERTY, contributor);
+	}
+
+	/**
+	 * Asked as Spring Data's own processing asks it.
+	 */
+	private static boolean hasDefault(Class<?> factoryBean, Class<?> repositoryInterface) {
+		Constructor<?> constructor = ClassUtils.getConstructorIfAvailable(factoryBean, Class.class);
+		return constructor != null
+				&& BeanUtils.instantiateClass(constructor,
+						repositoryInterface) instanceof JpaRepositoryFactoryBean<?, ?, ?> made
+				&& made.getRepositoryFragmentsContributor().equals(JpaRepositoryFragmentsContributor.DEFAULT);
 	}
 
 	@Override

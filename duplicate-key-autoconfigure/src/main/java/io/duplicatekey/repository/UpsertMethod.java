@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.duplicatekey.hibernate.EntityUpsert;
 import io.duplicatekey.hibernate.EntityUpserts;
-import io.duplicatekey.upsert.UpsertDefinition;
+import io.duplicatekey.plan.UpsertDefinition;
 
 /**
  * A method with {@code @Upsert}, ready to be called.

@@ -22,13 +22,10 @@ import io.duplicatekey.upsert.Upsert;
 final class UpsertMethods {
 
 	/**
-	 * Types that cannot know the annotation.
+	 * Types that cannot know the annotation, which are those of most beans.
 	 */
-	private static final List<String> FRAMEWORKS = List.of("java.", "javax.", "jakarta.", "jdk.", "sun.", "kotlin.",
-			"com.zaxxer.hikari.", "org.hibernate.", "org.springframework.boot.", "org.springframework.data.",
-			"org.springframework.orm.", "org.springframework.jdbc.", "org.springframework.web.",
-			"org.springframework.context.", "org.springframework.core.", "org.springframework.beans.",
-			"org.springframework.aop.", "org.springframework.transaction.", "io.duplicatekey.autoconfigure.");
+	private static final List<String> FRAMEWORKS = List.of("java.", "javax.", "jakarta.", "jdk.", "kotlin.",
+			"com.zaxxer.hikari.", "org.hibernate.", "org.springframework.");
 
 	private final Map<Class<?>, Boolean> types = new ConcurrentHashMap<>();
 
@@ -69,12 +66,16 @@ final class UpsertMethods {
 		}
 		return Arrays.stream(ReflectionUtils.getAllDeclaredMethods(type))
 			.filter((method) -> !method.getDeclaringClass().isInterface() && !method.isBridge())
-			.filter(this::isDeclaration)
-			.filter((method) -> Arrays.stream(ClassUtils.getAllInterfacesForClass(type))
-				.map((implemented) -> ClassUtils.getMethodIfAvailable(implemented, method.getName(),
-						method.getParameterTypes()))
-				.noneMatch((implemented) -> implemented != null && isUpsert(implemented)))
+			.filter((method) -> isDeclaration(method) && !repeatsAnInterface(method, type))
 			.toList();
+	}
+
+	private static boolean repeatsAnInterface(Method method, Class<?> type) {
+		// Not by the types of the parameters: in a subclass they can be more special.
+		return Arrays.stream(ClassUtils.getAllInterfacesForClass(type))
+			.flatMap((implemented) -> Arrays.stream(implemented.getMethods()))
+			.anyMatch((inherited) -> inherited.getName().equals(method.getName())
+					&& inherited.getParameterCount() == method.getParameterCount() && isUpsert(inherited));
 	}
 
 	private static boolean isUpsert(Method method) {
@@ -91,8 +92,12 @@ final class UpsertMethods {
 	}
 
 	private boolean declares(Class<?> type) {
-		return FRAMEWORKS.stream().noneMatch(type.getName()::startsWith)
+		return !isOfAFramework(type.getName())
 				&& Arrays.stream(ReflectionUtils.getDeclaredMethods(type)).anyMatch(this::isDeclaration);
+	}
+
+	private static boolean isOfAFramework(String name) {
+		return FRAMEWORKS.stream().anyMatch(name::startsWith) && !name.startsWith("org.springframework.samples.");
 	}
 
 	private boolean isDeclaration(Method method) {

@@ -55,6 +55,8 @@ public final class UpsertPlacementPostProcessor implements BeanPostProcessor {
 	public Object postProcessBeforeInitialization(Object bean, String beanName) {
 		if (bean instanceof RepositoryFactoryBeanSupport<?, ?, ?> factoryBean) {
 			checkRepository(factoryBean, factoryBean.getObjectType());
+			factoryBean.addRepositoryFactoryCustomizer((factory) -> factory.addRepositoryProxyPostProcessor(
+					(proxy, repository) -> checkClass(repository.getRepositoryBaseClass())));
 		}
 		else {
 			checkClass(bean.getClass());

@@ -1,6 +1,5 @@
 /**
- * Upserts: what users annotate and call, the plan made of it, and its execution over
- * JDBC.
+ * What users annotate and call to upsert, and what they get back.
  */
 @NullMarked
 package io.duplicatekey.upsert;

@@ -27,7 +27,7 @@ import io.duplicatekey.servers.ServerTest;
 import io.duplicatekey.servers.TestDatabase;
 import io.duplicatekey.upsert.OnDuplicate;
 import io.duplicatekey.upsert.Outcome;
-import io.duplicatekey.upsert.UpsertExecutor;
+import io.duplicatekey.jdbc.UpsertExecutor;
 import io.duplicatekey.upsert.Upserted;
 
 import static org.assertj.core.api.Assertions.assertThat;

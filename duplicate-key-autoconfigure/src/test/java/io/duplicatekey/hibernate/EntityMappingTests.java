@@ -37,10 +37,10 @@ import io.duplicatekey.hibernate.mapped.References;
 import io.duplicatekey.sql.OnHit;
 import io.duplicatekey.sql.TableName;
 import io.duplicatekey.upsert.ManagedCopies;
-import io.duplicatekey.upsert.MappedColumn;
+import io.duplicatekey.plan.MappedColumn;
 import io.duplicatekey.upsert.OnDuplicate;
 import io.duplicatekey.upsert.Permission;
-import io.duplicatekey.upsert.UpsertDefinition;
+import io.duplicatekey.plan.UpsertDefinition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

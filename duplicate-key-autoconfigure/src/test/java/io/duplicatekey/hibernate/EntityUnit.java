@@ -28,8 +28,8 @@ import io.duplicatekey.servers.TestTarget;
 import io.duplicatekey.upsert.ManagedCopies;
 import io.duplicatekey.upsert.OnDuplicate;
 import io.duplicatekey.upsert.Permission;
-import io.duplicatekey.upsert.UpsertDefinition;
-import io.duplicatekey.upsert.UpsertExecutor;
+import io.duplicatekey.plan.UpsertDefinition;
+import io.duplicatekey.jdbc.UpsertExecutor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

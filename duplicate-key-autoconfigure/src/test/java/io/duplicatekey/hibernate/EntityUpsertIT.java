@@ -22,12 +22,12 @@ import io.duplicatekey.hibernate.mapped.References;
 import io.duplicatekey.mysql.FailedRows;
 import io.duplicatekey.servers.ServerTest;
 import io.duplicatekey.servers.TestTarget;
-import io.duplicatekey.upsert.Counting;
+import io.duplicatekey.jdbc.Counting;
 import io.duplicatekey.upsert.ManagedCopies;
 import io.duplicatekey.upsert.OnDuplicate;
 import io.duplicatekey.upsert.Outcome;
 import io.duplicatekey.upsert.Permission;
-import io.duplicatekey.upsert.UpsertDefinition;
+import io.duplicatekey.plan.UpsertDefinition;
 import io.duplicatekey.upsert.UpsertResult;
 import io.duplicatekey.upsert.Upserted;
 

@@ -24,8 +24,8 @@ import io.duplicatekey.hibernate.mapped.Parts;
 import io.duplicatekey.hibernate.mapped.References;
 import io.duplicatekey.servers.ServerTest;
 import io.duplicatekey.servers.TestTarget;
-import io.duplicatekey.upsert.Counting;
-import io.duplicatekey.upsert.MappedColumn.Role;
+import io.duplicatekey.jdbc.Counting;
+import io.duplicatekey.plan.MappedColumn.Role;
 import io.duplicatekey.upsert.OnDuplicate;
 import io.duplicatekey.upsert.UpsertResult;
 

@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
+import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -91,6 +93,29 @@ class SampleApplicationIT {
 	}
 
 	@Test
+	void upsertAnswersItsTotals() {
+		putProducts(product("acme", "A-1", 3), product("acme", "B-1", 4)).isEqualTo("""
+				{"inserted":2,"updated":0,"unchanged":0}""");
+		putProducts(product("acme", "A-1", 5), product("acme", "B-1", 4), product("other", "A-1", 1)).isEqualTo("""
+				{"inserted":1,"updated":1,"unchanged":1}""");
+	}
+
+	@Test
+	void upsertTakesAProductThatIsThereAlready() {
+		addProduct("acme", "A-1").expectStatus().isCreated();
+		putProducts(product("acme", "A-1", 3)).isEqualTo("""
+				{"inserted":0,"updated":0,"unchanged":1}""");
+	}
+
+	@Test
+	void deliveryAnswersEachOutcomeWithItsId() {
+		putProducts(product("acme", "A-1", 3), product("acme", "B-1", 90));
+		assertThat(deliver(product("acme", "A-1", 10), product("acme", "B-1", 11), product("acme", "C-1", 1)))
+			.containsExactly(delivered("A-1", 13, "UPDATED"), delivered("B-1", 90, "UNCHANGED"),
+					delivered("C-1", 1, "INSERTED"));
+	}
+
+	@Test
 	void invalidRequestIsABadRequest() {
 		register("no address", "carol").expectStatus().isBadRequest();
 		assertThat(users()).isEmpty();
@@ -132,10 +157,45 @@ class SampleApplicationIT {
 	}
 
 	private RestTestClient.ResponseSpec addProduct(String tenant, String sku) {
-		return post("/products", Map.of("tenant", tenant, "sku", sku, "name", "Anvil"));
+		return post("/products", product(tenant, sku, 3));
 	}
 
-	private RestTestClient.ResponseSpec post(String path, Map<String, String> body) {
+	private AbstractStringAssert<?> putProducts(Map<?, ?>... products) {
+		return assertThat(this.client.put()
+			.uri("/products")
+			.contentType(MediaType.APPLICATION_JSON)
+			.body(products)
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody(String.class)
+			.returnResult()
+			.getResponseBody());
+	}
+
+	private List<Map<String, Object>> deliver(Map<?, ?>... products) {
+		return post("/products/deliveries", products).expectStatus()
+			.isOk()
+			.expectBody(new ParameterizedTypeReference<List<Map<String, Object>>>() {
+			})
+			.returnResult()
+			.getResponseBody();
+	}
+
+	private Map<String, Object> product(String tenant, String sku, int stock) {
+		return Map.of("tenant", tenant, "sku", sku, "name", "Product " + sku, "price", "40.00", "stock", stock);
+	}
+
+	// As the table has it, found by its stock.
+	private Map<String, Object> delivered(String sku, int stock, String outcome) {
+		Integer id = this.jdbcClient.sql("SELECT id FROM products WHERE tenant = 'acme' AND sku = ? AND stock = ?")
+			.params(sku, stock)
+			.query(Integer.class)
+			.single();
+		return Map.of("id", id, "sku", sku, "outcome", outcome);
+	}
+
+	private RestTestClient.ResponseSpec post(String path, Object body) {
 		return this.client.post().uri(path).contentType(MediaType.APPLICATION_JSON).body(body).exchange();
 	}
 

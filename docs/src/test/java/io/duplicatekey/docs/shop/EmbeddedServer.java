@@ -87,7 +87,11 @@ public final class EmbeddedServer {
 	}
 
 	public String url() {
-		return "jdbc:mariadb://127.0.0.1:" + this.port + "/shop";
+		return url("shop");
+	}
+
+	public String url(String schema) {
+		return "jdbc:mariadb://127.0.0.1:" + this.port + "/" + schema;
 	}
 
 	public JdbcTemplate asRoot() {

@@ -5,17 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.hibernate.exception.ConstraintViolationException;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 import io.duplicatekey.DuplicateEntryException;
 import io.duplicatekey.DuplicateKeyViolation;
@@ -30,8 +24,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 /**
  * What the examples do in a real application.
  */
-@SpringBootTest(classes = ShopApplication.class, webEnvironment = WebEnvironment.NONE)
-class ShopIT {
+class ShopIT extends RunningShop {
 
 	@Autowired
 	private UserRepository users;
@@ -51,27 +44,10 @@ class ShopIT {
 	@Autowired
 	private Imports imports;
 
-	@Autowired
-	private JdbcTemplate jdbcTemplate;
-
 	private User bob;
-
-	@BeforeAll
-	static void requireServer() {
-		EmbeddedServer.require();
-	}
-
-	@DynamicPropertySource
-	static void dataSource(DynamicPropertyRegistry registry) {
-		registry.add("spring.datasource.url", () -> EmbeddedServer.get().url());
-		registry.add("spring.datasource.username", () -> "root");
-	}
 
 	@BeforeEach
 	void store() {
-		this.jdbcTemplate.update("DELETE FROM users");
-		this.jdbcTemplate.update("DELETE FROM products");
-		this.jdbcTemplate.update("DELETE FROM orders_2026");
 		this.users.save(new User("ann@example.com", "ann"));
 		this.bob = this.users.save(new User("bob@example.com", "bob"));
 	}

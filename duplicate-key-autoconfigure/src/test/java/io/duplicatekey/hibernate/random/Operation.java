@@ -10,7 +10,7 @@ import io.duplicatekey.hibernate.random.Item.Row;
 import io.duplicatekey.upsert.ManagedCopies;
 import io.duplicatekey.upsert.OnDuplicate;
 import io.duplicatekey.upsert.Permission;
-import io.duplicatekey.upsert.UpsertDefinition;
+import io.duplicatekey.plan.UpsertDefinition;
 
 /**
  * One call: a kind of upsert, how its result is asked for, and its rows.

@@ -28,9 +28,9 @@ import io.duplicatekey.hibernate.random.Operation.Kind;
 import io.duplicatekey.hibernate.random.Operation.Result;
 import io.duplicatekey.servers.ServerTest;
 import io.duplicatekey.servers.TestDatabase;
-import io.duplicatekey.upsert.Counting;
+import io.duplicatekey.jdbc.Counting;
 import io.duplicatekey.upsert.Outcome;
-import io.duplicatekey.upsert.UpsertExecutor;
+import io.duplicatekey.jdbc.UpsertExecutor;
 import io.duplicatekey.upsert.UpsertResult;
 import io.duplicatekey.upsert.Upserted;
 

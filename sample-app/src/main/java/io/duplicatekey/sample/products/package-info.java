@@ -1,5 +1,5 @@
 /**
- * Products, stored with {@code JdbcClient}.
+ * Products, stored with {@code JdbcClient} and with {@code @Upsert}.
  */
 @NullMarked
 package io.duplicatekey.sample.products;

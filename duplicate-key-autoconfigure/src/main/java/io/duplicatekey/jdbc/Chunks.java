@@ -1,0 +1,105 @@
+package io.duplicatekey.jdbc;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+import org.jspecify.annotations.Nullable;
+
+import io.duplicatekey.sql.Expression;
+import io.duplicatekey.sql.Insert;
+import io.duplicatekey.sql.OnHit;
+import io.duplicatekey.sql.Statement;
+
+/**
+ * Cuts rows into what goes into one statement. All chunks but the last have the same
+ * number of rows, so that there are no more than two texts, unless rows are so large that
+ * they fill the packet before.
+ */
+final class Chunks {
+
+	private static final int MAX_ROWS = 1000;
+
+	/**
+	 * With more, Connector/J silently prepares on its own side.
+	 */
+	private static final int MAX_PARAMETERS = 65_535;
+
+	private final Iterator<@Nullable Object[]> rows;
+
+	private final int maxRows;
+
+	private final long maxBytes;
+
+	private final ToLongFunction<@Nullable Object[]> size;
+
+	private @Nullable Object @Nullable [] pending;
+
+	/**
+	 * Create chunks.
+	 * @param rows the rows
+	 * @param maxRows how many rows a chunk has at most
+	 * @param maxBytes how large the rows of a chunk are together at most; a larger one
+	 * goes alone
+	 * @param size estimates the size of a row
+	 */
+	Chunks(Iterator<@Nullable Object[]> rows, int maxRows, long maxBytes, ToLongFunction<@Nullable Object[]> size) {
+		this.rows = rows;
+		this.maxRows = maxRows;
+		this.maxBytes = maxBytes;
+		this.size = size;
+	}
+
+	/**
+	 * The chunks of a call.
+	 * @param maxAllowedPacket how many bytes a statement can have
+	 */
+	static Chunks of(Iterator<@Nullable Object[]> rows, UpsertCall call, long maxAllowedPacket) {
+		Insert insert = call.plan().insert();
+		Statement one = call.writer().write(insert, 1, false);
+		if (insert.onHit() instanceof OnHit.Absent) {
+			return new Chunks(rows, MAX_ROWS, maxAllowedPacket, (row) -> 0);
+		}
+		int rowText = call.writer().write(insert, 2, false).text().length() - one.text().length();
+		int perRow = Math.max(1, one.rowColumns().size());
+		int maxRows = Math.min(MAX_ROWS, (MAX_PARAMETERS - one.constants().size()) / perRow);
+		long rest = one.text().getBytes(StandardCharsets.UTF_8).length;
+		for (Expression.Constant constant : one.constants()) {
+			rest += ValueSize.of(PreparedUpsert.value(constant, call.arguments()));
+		}
+		// A quarter for what estimates can miss.
+		return new Chunks(rows, Math.max(1, maxRows), maxAllowedPacket / 4 * 3 - rest,
+				(row) -> rowText + one.rowColumns().stream().mapToLong((column) -> ValueSize.of(row[column])).sum());
+	}
+
+	/**
+	 * The next rows.
+	 * @return a list of its own, empty at the end
+	 */
+	List<@Nullable Object[]> next() {
+		List<@Nullable Object[]> chunk = new ArrayList<>();
+		long bytes = 0;
+		while (chunk.size() < this.maxRows) {
+			@Nullable Object @Nullable [] row = take();
+			if (row == null) {
+				break;
+			}
+			bytes += this.size.applyAsLong(row);
+			if (bytes > this.maxBytes && !chunk.isEmpty()) {
+				this.pending = row;
+				break;
+			}
+			chunk.add(row);
+		}
+		return chunk;
+	}
+
+	private @Nullable Object @Nullable [] take() {
+		@Nullable Object @Nullable [] row = this.pending;
+		this.pending = null;
+		return (row != null || !this.rows.hasNext()) ? row : this.rows.next();
+	}
+
+}

@@ -1,0 +1,81 @@
+package io.duplicatekey.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+
+import io.duplicatekey.plan.UpsertDefinition;
+import io.duplicatekey.sql.TableName;
+import io.duplicatekey.upsert.ManagedCopies;
+import io.duplicatekey.upsert.OnDuplicate;
+import io.duplicatekey.upsert.Permission;
+
+/**
+ * What a {@link SimpleJdbcUpsert} was told, up to the first call, which reads the table.
+ */
+final class JdbcUpsertSettings {
+
+	UpsertExecutor executor = new UpsertExecutor(null);
+
+	@Nullable String schema;
+
+	@Nullable String table;
+
+	List<String> key = List.of();
+
+	List<String> update = List.of();
+
+	List<String> exclude = List.of();
+
+	final Map<String, String> set = new LinkedHashMap<>();
+
+	String when = "";
+
+	OnDuplicate onDuplicate = OnDuplicate.UPDATE;
+
+	Permission otherKeys = Permission.REFUSE;
+
+	Permission cascades = Permission.REFUSE;
+
+	private volatile @Nullable JdbcUpsert upsert;
+
+	/**
+	 * These settings, if they may still be changed.
+	 */
+	JdbcUpsertSettings changeable() {
+		if (this.upsert != null) {
+			throw new InvalidDataAccessApiUsageException("This upsert was executed already and cannot be changed");
+		}
+		return this;
+	}
+
+	/**
+	 * The upsert that they describe.
+	 * @param connection where its table is read if it was not yet
+	 */
+	JdbcUpsert upsert(Connection connection) throws SQLException {
+		JdbcUpsert upsert = this.upsert;
+		if (upsert == null) {
+			if (this.table == null) {
+				throw new InvalidDataAccessApiUsageException("The name of the table is missing: withTableName");
+			}
+			upsert = new JdbcUpsert(this.executor, definition(),
+					JdbcTable.read(connection, new TableName(this.schema, this.table)));
+			this.upsert = upsert;
+		}
+		return upsert;
+	}
+
+	private UpsertDefinition definition() {
+		return new UpsertDefinition("SimpleJdbcUpsert into '" + this.table + "'", this.key, this.update, this.exclude,
+				new LinkedHashMap<>(this.set), this.when, Map.of(), this.onDuplicate, this.otherKeys, this.cascades,
+				ManagedCopies.REFRESH);
+	}
+
+}

@@ -1,0 +1,86 @@
+package io.duplicatekey.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+import javax.sql.DataSource;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Runs work in the transaction that the connection is part of, and in one of its own
+ * where there is none. Not with a transaction manager, because one would begin and end a
+ * transaction of its own on a connection that Spring's JPA support shares.
+ */
+final class OwnTransaction {
+
+	private static final Log logger = LogFactory.getLog(OwnTransaction.class);
+
+	private OwnTransaction() {
+	}
+
+	static <T> T run(DataSource dataSource, Connection connection, Work<T> work) throws SQLException {
+		boolean autoCommit = connection.getAutoCommit();
+		if (!autoCommit && TransactionSynchronizationManager.hasResource(target(dataSource))) {
+			return work.run(connection);
+		}
+		if (autoCommit) {
+			connection.setAutoCommit(false);
+		}
+		try {
+			T result = work.run(connection);
+			connection.commit();
+			return result;
+		}
+		catch (SQLException | RuntimeException | Error ex) {
+			rollBack(connection, ex);
+			throw ex;
+		}
+		finally {
+			if (autoCommit) {
+				restore(connection);
+			}
+		}
+	}
+
+	/**
+	 * What was done is done, or has failed with an exception that matters more.
+	 */
+	private static void restore(Connection connection) {
+		try {
+			connection.setAutoCommit(true);
+		}
+		catch (SQLException ex) {
+			logger.debug("Could not turn auto-commit on again", ex);
+		}
+	}
+
+	private static void rollBack(Connection connection, Throwable failure) {
+		try {
+			connection.rollback();
+		}
+		catch (SQLException ex) {
+			failure.addSuppressed(ex);
+		}
+	}
+
+	/**
+	 * Spring binds connections to what the proxy stands for.
+	 */
+	private static DataSource target(DataSource dataSource) {
+		DataSource target = (dataSource instanceof TransactionAwareDataSourceProxy proxy) ? proxy.getTargetDataSource()
+				: null;
+		return (target != null) ? target : dataSource;
+	}
+
+	interface Work<T> {
+
+		T run(Connection connection) throws SQLException;
+
+	}
+
+}

@@ -1,0 +1,96 @@
+package io.duplicatekey.jdbc;
+
+import java.sql.SQLException;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.duplicatekey.sql.HitSignal;
+import io.duplicatekey.sql.Insert;
+import io.duplicatekey.sql.OnHit;
+import io.duplicatekey.upsert.Outcome;
+
+/**
+ * Replaces rows one by one and finds out what became of each. REPLACE counts 1 both for a
+ * row that it inserts and for one that is there already with the same values, so it does
+ * not tell.
+ * <p>
+ * So each row is first inserted by a statement that leaves a stored row as it is and
+ * tells whether there was one; only then is it replaced. Unlike a SELECT before, that
+ * statement finds what REPLACE will find: it goes by the server's own rule, with the
+ * values as the server rounds and converts them, and what it finds stays locked up to the
+ * end of the transaction.
+ */
+final class ReplaceRowByRow implements RowsWriter {
+
+	private final UpsertCall call;
+
+	private final GeneratedId generatedId;
+
+	private final Insert keeping;
+
+	private @Nullable PreparedUpsert insert;
+
+	private @Nullable PreparedUpsert replace;
+
+	ReplaceRowByRow(UpsertCall call) {
+		Insert replacing = call.plan().insert();
+		this.call = call;
+		this.generatedId = new GeneratedId(call.plan());
+		this.keeping = new Insert(replacing.table(), replacing.columns(), replacing.key(), new OnHit.Keep());
+	}
+
+	@Override
+	public void write(List<@Nullable Object[]> rows, long first) throws SQLException {
+		for (int i = 0; i < rows.size(); i++) {
+			write(rows.get(i), first + i);
+		}
+	}
+
+	private void write(@Nullable Object[] row, long number) throws SQLException {
+		List<@Nullable Object[]> rows = List.<@Nullable Object[]>of(row);
+		PreparedUpsert insert = insert();
+		if (insert.execute(rows, number) > 0 && !HitSignal.isHit(insert.lastInsertId())) {
+			this.call.tally().add(number, Outcome.INSERTED, this.generatedId.of(insert, row));
+			return;
+		}
+		PreparedUpsert replace = replace();
+		boolean replaced = replace.execute(rows, number) > 1;
+		this.call.tally()
+			.add(number, replaced ? Outcome.UPDATED : Outcome.UNCHANGED,
+					replaced ? this.generatedId.of(replace, row) : null);
+	}
+
+	private PreparedUpsert insert() throws SQLException {
+		PreparedUpsert insert = this.insert;
+		if (insert == null) {
+			insert = this.call.prepare(this.keeping, 1, true, true);
+			this.insert = insert;
+		}
+		return insert;
+	}
+
+	private PreparedUpsert replace() throws SQLException {
+		PreparedUpsert replace = this.replace;
+		if (replace == null) {
+			replace = this.call.prepare(this.call.plan().insert(), 1, false, this.generatedId.isMapped());
+			this.replace = replace;
+		}
+		return replace;
+	}
+
+	@Override
+	public void close() throws SQLException {
+		try {
+			if (this.insert != null) {
+				this.insert.close();
+			}
+		}
+		finally {
+			if (this.replace != null) {
+				this.replace.close();
+			}
+		}
+	}
+
+}

@@ -1,0 +1,97 @@
+package io.duplicatekey.jdbc;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jspecify.annotations.Nullable;
+
+import io.duplicatekey.mysql.KeyNaming;
+import io.duplicatekey.sql.RowReference;
+
+/**
+ * What is known of one server.
+ */
+final class Server {
+
+	/**
+	 * Far more than an application has plans; reached only where tables come and go.
+	 */
+	private static final int MAX_CHECKED = 4096;
+
+	private final RowReference rowReference;
+
+	private final Set<Object> checked = ConcurrentHashMap.newKeySet();
+
+	private volatile boolean silent;
+
+	private volatile long maxAllowedPacket;
+
+	/**
+	 * Create it.
+	 * @param version the version that the server reports
+	 * @param rowReference how statements refer to the new row, {@code null} to tell from
+	 * the version
+	 */
+	Server(@Nullable String version, @Nullable RowReference rowReference) {
+		this.rowReference = (rowReference != null) ? rowReference : rowReference(version);
+	}
+
+	/**
+	 * The alias came with the version that qualifies the names of keys, MySQL 8.0.19. Of
+	 * what is not known for certain to be one, only the old way is.
+	 */
+	private static RowReference rowReference(@Nullable String version) {
+		return (KeyNaming.of(version) == KeyNaming.QUALIFIED) ? RowReference.ALIAS : RowReference.VALUES;
+	}
+
+	RowReference rowReference() {
+		return this.rowReference;
+	}
+
+	/**
+	 * How many bytes a statement can have, of the driver's limit and the server's the
+	 * smaller where both are known.
+	 */
+	long maxAllowedPacket(Connection connection) throws SQLException {
+		ConnectorJ driver = ConnectorJ.of(connection);
+		if (driver != null) {
+			return driver.maxAllowedPacket();
+		}
+		if (this.maxAllowedPacket == 0) {
+			try (Statement statement = connection.createStatement();
+					ResultSet result = statement.executeQuery("SELECT @@max_allowed_packet")) {
+				result.next();
+				this.maxAllowedPacket = result.getLong(1);
+			}
+		}
+		return this.maxAllowedPacket;
+	}
+
+	/**
+	 * Whether it says how many rows a statement inserted, as every MySQL does; a proxy
+	 * can drop it.
+	 */
+	boolean tellsTotals() {
+		return !this.silent;
+	}
+
+	void tellsNothing() {
+		this.silent = true;
+	}
+
+	boolean isChecked(Object key) {
+		return this.checked.contains(key);
+	}
+
+	void setChecked(Object key) {
+		if (this.checked.size() >= MAX_CHECKED) {
+			this.checked.clear();
+		}
+		this.checked.add(key);
+	}
+
+}

@@ -1,0 +1,212 @@
+package io.duplicatekey.jdbc;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jspecify.annotations.Nullable;
+
+import io.duplicatekey.plan.UpsertPlan;
+import io.duplicatekey.sql.OnHit;
+import io.duplicatekey.sql.RowReference;
+import io.duplicatekey.sql.StatementWriter;
+import io.duplicatekey.upsert.OnDuplicate;
+import io.duplicatekey.upsert.Permission;
+import io.duplicatekey.upsert.UpsertResult;
+
+/**
+ * Writes plans over JDBC: chooses statement and chunks, and counts what became of the
+ * rows. One per application; what it learns of a server and a table it remembers.
+ * <p>
+ * Where nothing is to be counted, up to a thousand rows go into one statement. The same
+ * holds for totals where they can be known then: with MySQL's own driver, whose
+ * connections and statements must let themselves be unwrapped, and for
+ * {@link OnDuplicate#IGNORE}. In every other case rows are written one by one, because
+ * nothing else is exact:
+ * <ul>
+ * <li>Statements of one row tell through {@code LAST_INSERT_ID()} whether they found the
+ * key; its value in the session is without meaning after that.</li>
+ * <li>A counted {@link OnDuplicate#REPLACE} is two statements for a row that is there:
+ * one that inserts it or leaves the stored row, and REPLACE. So triggers before an insert
+ * run twice for it, and those of an update once. A row that has the same values already
+ * counts as unchanged only where the server leaves it, and as updated where it deletes it
+ * and inserts it again, as it does in a table with further unique keys. With auto-commit
+ * another session can come between the two.</li>
+ * <li>{@link OnDuplicate#IF_ABSENT} takes one row a statement.</li>
+ * </ul>
+ */
+public final class UpsertExecutor {
+
+	private final @Nullable RowReference rowReference;
+
+	private final Map<String, Server> servers = new ConcurrentHashMap<>();
+
+	/**
+	 * Create an executor.
+	 * @param rowReference how statements refer to the new row, {@code null} to tell from
+	 * the server's version
+	 */
+	public UpsertExecutor(@Nullable RowReference rowReference) {
+		this.rowReference = rowReference;
+	}
+
+	/**
+	 * Write rows. Transactions are the caller's. Before a plan is first executed on a
+	 * server it is {@linkplain #validate validated}. Without rows nothing is done at all.
+	 * <p>
+	 * A row with NULL in a column of the key is refused before anything of its chunk is
+	 * written, because NULL never conflicts and each call would insert it again. Only
+	 * {@link OnDuplicate#IF_ABSENT} takes NULL for a value like others, and in a key that
+	 * is the generated id alone it asks for a new row.
+	 * @param connection where to
+	 * @param plan what to do
+	 * @param binder binds the values
+	 * @param rows the rows, each with the values of the plan's columns in order; up to a
+	 * thousand are read ahead
+	 * @param arguments the arguments of the call that expressions name
+	 * @param counting what to find out; {@link Counting#EACH} calls the listener
+	 * @param listener is told of each row
+	 * @return the totals; where they were not asked for, a result that says nothing but
+	 * the warnings
+	 * @throws SQLException from the driver, as it is, with
+	 * {@link io.duplicatekey.mysql.FailedRows} among what it suppressed
+	 * @throws io.duplicatekey.InvalidDeclarationException if the schema does not allow
+	 * the plan
+	 * @throws org.springframework.dao.InvalidDataAccessApiUsageException if a row has no
+	 * value for a column of the key
+	 * @throws org.springframework.dao.CannotAcquireLockException if MariaDB refuses a row
+	 * that another transaction has changed since this one's snapshot (error 1020)
+	 * @throws org.springframework.dao.DataRetrievalFailureException if the server, or a
+	 * proxy before it, leaves out the counts that every MySQL gives; the next call does
+	 * without them
+	 */
+	public UpsertResult execute(Connection connection, UpsertPlan plan, ValueBinder binder,
+			Iterator<@Nullable Object[]> rows, Map<String, @Nullable Object> arguments, Counting counting,
+			RowListener listener) throws SQLException {
+		return execute(connection, plan, binder, rows, arguments, counting, listener, 0);
+	}
+
+	/**
+	 * Write rows of a call that are not its first, for a call whose rows have several
+	 * plans; otherwise like
+	 * {@link #execute(Connection, UpsertPlan, ValueBinder, Iterator, Map, Counting, RowListener)}.
+	 * @param connection where to
+	 * @param plan what to do
+	 * @param binder binds the values
+	 * @param rows the rows
+	 * @param arguments the arguments of the call that expressions name
+	 * @param counting what to find out
+	 * @param listener is told of each row
+	 * @param first the number within the call of the first of the rows, for messages and
+	 * the listener
+	 * @return the totals
+	 * @throws SQLException from the driver
+	 */
+	public UpsertResult execute(Connection connection, UpsertPlan plan, ValueBinder binder,
+			Iterator<@Nullable Object[]> rows, Map<String, @Nullable Object> arguments, Counting counting,
+			RowListener listener, long first) throws SQLException {
+		Tally tally = new Tally((counting == Counting.EACH) ? listener : null);
+		if (!rows.hasNext()) {
+			return tally.result();
+		}
+		Server server = serverOf(connection);
+		validate(connection, plan);
+		UpsertCall call = new UpsertCall(connection, plan, new StatementWriter(server.rowReference()), binder,
+				arguments, counting, tally);
+		try (RowsWriter writer = writer(call, server)) {
+			write(rows, first, call, server, writer);
+		}
+		finally {
+			ServerWarnings.log(plan.insert().table(), tally.warnings());
+		}
+		return tally.result();
+	}
+
+	private static void write(Iterator<@Nullable Object[]> rows, long start, UpsertCall call, Server server,
+			RowsWriter writer) throws SQLException {
+		NullKeys nullKeys = new NullKeys(call.plan());
+		Chunks chunks = Chunks.of(rows, call, server.maxAllowedPacket(call.connection()));
+		long first = start;
+		List<@Nullable Object[]> chunk = chunks.next();
+		while (!chunk.isEmpty()) {
+			nullKeys.check(chunk, first);
+			writer.write(chunk, first);
+			first += chunk.size();
+			chunk = chunks.next();
+		}
+	}
+
+	private static RowsWriter writer(UpsertCall call, Server server) throws SQLException {
+		OnHit onHit = call.plan().insert().onHit();
+		Counting counting = call.counting();
+		if (onHit instanceof OnHit.Absent) {
+			return new RowByRow(call);
+		}
+		if (onHit instanceof OnHit.Ignore && counting != Counting.EACH) {
+			return new MultiRow(call, (executed, rows, affected) -> {
+				call.tally().add(ServerWarnings.of(executed.jdbc()));
+				if (counting == Counting.TOTALS) {
+					call.tally().add(affected, 0, rows - affected);
+				}
+			});
+		}
+		if (counting == Counting.NONE) {
+			return new MultiRow(call, (executed, rows, affected) -> {
+			});
+		}
+		if (onHit instanceof OnHit.Replace) {
+			return new ReplaceRowByRow(call);
+		}
+		ConnectorJ driver = ConnectorJ.of(call.connection());
+		return (counting == Counting.TOTALS && driver != null && server.tellsTotals())
+				? new ToldTotals(call, server, driver.countsFoundRows()) : new RowByRow(call);
+	}
+
+	/**
+	 * Check a plan against the schema; does nothing the second time.
+	 * <p>
+	 * Except with {@link OnDuplicate#IF_ABSENT}, the columns of the key must be exactly
+	 * those of a unique index, in any order. An index on a prefix of a column or on an
+	 * expression does not count, because values that differ can collide on it. Columns of
+	 * the key can be nullable; rows with NULL in them are refused when they are written.
+	 * <p>
+	 * With {@link Permission#REFUSE} for other keys, there must be no other unique index
+	 * on which an inserted row can collide. It cannot where the index contains all
+	 * columns of the key, nor where one of its columns is an id that is made for each
+	 * row, or is left out of the insert and becomes a new AUTO_INCREMENT value or NULL.
+	 * Any other default is a value that two rows can share, and what triggers do is not
+	 * looked at.
+	 * <p>
+	 * With {@link OnDuplicate#REPLACE} and {@link Permission#REFUSE} for cascades, no
+	 * foreign key that refers to the table may delete or change rows when a row of the
+	 * table is deleted. Servers show foreign keys only of tables on which the user has a
+	 * privilege.
+	 * @param connection where the table is
+	 * @param plan what to check
+	 * @throws SQLException from the driver
+	 * @throws io.duplicatekey.InvalidDeclarationException if the schema does not allow it
+	 */
+	public void validate(Connection connection, UpsertPlan plan) throws SQLException {
+		Server server = serverOf(connection);
+		Object key = PlanCheck.keyOf(connection, plan);
+		if (!server.isChecked(key)) {
+			new PlanCheck(connection, plan).run();
+			server.setChecked(key);
+		}
+	}
+
+	/**
+	 * Both drivers know URL and version without asking the server.
+	 */
+	private Server serverOf(Connection connection) throws SQLException {
+		DatabaseMetaData metaData = connection.getMetaData();
+		String version = metaData.getDatabaseProductVersion();
+		return this.servers.computeIfAbsent(version + " " + metaData.getURL(),
+				(key) -> new Server(version, this.rowReference));
+	}
+
+}
