@@ -82,10 +82,11 @@ final class EntityCall {
 	private UpsertResult write(Connection connection, PreparedEntity prepared, EntityRuns runs, Counting counting,
 			boolean forgetsIds) throws SQLException {
 		RowMaker maker = new RowMaker(prepared.plan(), this.session);
+		boolean forgets = forgetsIds && !isKey(prepared);
 		return this.executor.execute(connection, prepared.plan().plan(),
 				new EntityValueBinder(prepared.plan(), this.session), runs.rows((entity) -> {
 					EntityRow row = maker.make(entity);
-					if (forgetsIds && !isKey(prepared)) {
+					if (forgets) {
 						forgetId(prepared.plan().persister(), row);
 					}
 					if (this.keepsRows) {

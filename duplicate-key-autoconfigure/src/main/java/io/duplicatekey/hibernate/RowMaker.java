@@ -29,10 +29,13 @@ final class RowMaker {
 
 	private final SessionImplementor session;
 
+	private final boolean makesIds;
+
 	RowMaker(EntityPlan plan, SessionImplementor session) {
 		this.plan = plan;
 		this.persister = plan.persister();
 		this.session = session;
+		this.makesIds = plan.makesIds();
 	}
 
 	/**
@@ -60,7 +63,7 @@ final class RowMaker {
 	private @Nullable Object makeId(Object entity, @Nullable Object givenId) {
 		Generator generator = this.persister.getGenerator();
 		if (!generator.generatesOnInsert() || generator.generatedOnExecution()
-				|| (Boolean.FALSE.equals(isUnsaved(givenId)) && !this.plan.makesIds())) {
+				|| (Boolean.FALSE.equals(isUnsaved(givenId)) && !this.makesIds)) {
 			return null;
 		}
 		Object current = generator.allowAssignedIdentifiers() ? givenId : null;

@@ -231,6 +231,17 @@ class EntityMappingTests {
 	}
 
 	@Test
+	void anIdThatIsMadeForEachRowIsNoKeyUnlessItIsNamed() {
+		EntityPersister persister = persister(Generations.Computed.class);
+		EntityPlan byCode = EntityPlan.of(persister, EntityUnit.definition(OnDuplicate.UPDATE));
+		assertThat(byCode.plan().insert().key()).containsExactly("code");
+		assertThat(byCode.makesIds()).isTrue();
+		EntityPlan byId = EntityPlan.of(persister, EntityUnit.definition(OnDuplicate.UPDATE, "id"));
+		assertThat(byId.plan().insert().key()).containsExactly("id");
+		assertThat(byId.makesIds()).isFalse();
+	}
+
+	@Test
 	void anUpdateRevivesWhatIsDeletedWhateverItNames() {
 		UpsertDefinition definition = new UpsertDefinition("Test.upsert", List.of(), List.of("text"), List.of(),
 				Map.of(), "", Map.of(), OnDuplicate.UPDATE, Permission.REFUSE, Permission.REFUSE,

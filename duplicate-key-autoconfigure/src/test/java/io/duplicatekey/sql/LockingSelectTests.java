@@ -1,0 +1,41 @@
+package io.duplicatekey.sql;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class LockingSelectTests {
+
+	private static final TableName TABLE = new TableName(null, "order");
+
+	@Test
+	void oneRow() {
+		assertThat(LockingSelect.write(TABLE, List.of(LockingSelect.column("id")),
+				List.of(new LockingSelect.Row(List.of(new Column("key", "?", true)), false, List.of()))))
+			.isEqualTo("SELECT 0, `stored`.`id` FROM `order` AS `stored` WHERE `stored`.`key` = ? LOCK IN SHARE MODE");
+	}
+
+	@Test
+	void severalRowsByKeyAndById() {
+		LockingSelect.Row byKey = new LockingSelect.Row(
+				List.of(new Column("tenant", "?", false), new Column("sku", "lower(?)", true)), false, List.of());
+		LockingSelect.Row byId = new LockingSelect.Row(List.of(new Column("id", "?", false)), false, List.of());
+		assertThat(LockingSelect.write(new TableName("the`shop", "items"),
+				List.of(LockingSelect.column("id"), "upper(" + LockingSelect.alias() + ".sku)"), List.of(byKey, byId)))
+			.isEqualTo("(SELECT 0, `stored`.`id`, upper(`stored`.sku) FROM `the``shop`.`items` AS `stored` "
+					+ "WHERE `stored`.`tenant` = ? AND `stored`.`sku` = lower(?) LOCK IN SHARE MODE) UNION ALL "
+					+ "(SELECT 1, `stored`.`id`, upper(`stored`.sku) FROM `the``shop`.`items` AS `stored` "
+					+ "WHERE `stored`.`id` = ? LOCK IN SHARE MODE)");
+	}
+
+	@Test
+	void theLowestOfSeveralThatMatchNullSafe() {
+		assertThat(LockingSelect.write(TABLE, List.of(LockingSelect.column("id")),
+				List.of(new LockingSelect.Row(List.of(new Column("age", "?", false)), true, List.of("id")))))
+			.isEqualTo("SELECT 0, `stored`.`id` FROM `order` AS `stored` WHERE `stored`.`age` <=> ? "
+					+ "ORDER BY `stored`.`id` LIMIT 1 LOCK IN SHARE MODE");
+	}
+
+}
