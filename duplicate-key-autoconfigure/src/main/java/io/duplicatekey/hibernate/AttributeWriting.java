@@ -40,12 +40,12 @@ final class AttributeWriting {
 				? generator.getReferencedColumnValues(dialect) : null;
 	}
 
-	Role roleOf(Leaf leaf, SelectableMapping selectable) {
+	Role roleOf(Leaf leaf, SelectableMapping selectable, boolean updatable) {
 		if (!this.insertable || !selectable.isInsertable()) {
 			// Nothing is written, so it does not matter.
 			return Role.DATA;
 		}
-		return this.roles.roleOf(leaf, selectable.isUpdateable());
+		return this.roles.roleOf(leaf, updatable);
 	}
 
 	Generation generationOf(Leaf leaf) {

@@ -104,14 +104,23 @@ final class MappingReader {
 			Leaf leaf = leaves.getOrDefault(selectable.getSelectionExpression(),
 					new Leaf(attribute.getAttributeName() + "." + name, List.of(), attribute, null, false));
 			this.table.check(selectable, leaf.path());
-			Role role = isVersion(attribute) ? Role.VERSION : writing.roleOf(leaf, selectable);
+			boolean updates = selectable.isUpdateable() && !isFixedNaturalId(attribute);
+			Role role = isVersion(attribute) ? Role.VERSION : writing.roleOf(leaf, selectable, updates);
 			Generation generation = writing.generationOf(leaf);
 			boolean inserted = writing.inserts(index, leaf, selectable);
-			boolean updatable = this.persister.isMutable() && selectable.isUpdateable() && role != Role.INSERT_ONLY
+			boolean updatable = this.persister.isMutable() && updates && role != Role.INSERT_ONLY
 					&& (inserted || generation == Generation.NONE);
 			add(selectable, attribute.getStateArrayPosition(), leaf, role, inserted, updatable,
 					writing.expression(index, selectable), generation);
 		});
+	}
+
+	/**
+	 * Hibernate 7.4 maps its columns as not updatable; before, a change is an error.
+	 */
+	private boolean isFixedNaturalId(AttributeMapping attribute) {
+		NaturalIdMapping naturalId = this.persister.getNaturalIdMapping();
+		return naturalId != null && !naturalId.isMutable() && naturalId().contains(attribute.getAttributeName());
 	}
 
 	private boolean isVersion(AttributeMapping attribute) {
