@@ -138,6 +138,8 @@ final class UpsertDeclaration {
 			if (parameters.put(name, parameterType(i).resolve(Object.class)) != null) {
 				throw invalid("has two parameters " + name + ".", "Give one of them another name.");
 			}
+		}
+		for (String name : parameters.keySet()) {
 			if (!Pattern.compile("#" + Pattern.quote(name) + "\\b").matcher(expressions).find()) {
 				throw invalid("has a parameter " + name + " that no expression uses.",
 						"Use it as #" + name + " in when or set, or remove it.");

@@ -185,6 +185,13 @@ class UpsertDeclarationTests {
 	}
 
 	@Test
+	void refusesAParameterThatNoExpressionUses() {
+		assertThatExceptionOfType(InvalidDeclarationException.class).isThrownBy(declaration("unused")::definition)
+			.withMessage("Rows.unused has a parameter lim that no expression uses. "
+					+ "Use it as #lim in when or set, or remove it.");
+	}
+
+	@Test
 	void refusesAParameterWithoutAName() throws NoSuchMethodException {
 		// As compiled without -parameters.
 		Class<?> type = new ByteBuddy().makeInterface()
@@ -251,6 +258,9 @@ class UpsertDeclarationTests {
 
 		@Override
 		UpsertResult upsertBase(Collection<Product> rows);
+
+		@Upsert(when = "#new.stock > #limit")
+		void unused(Collection<Product> rows, @Param("limit") int most, @Param("lim") int unused);
 
 		@Upsert
 		void array(Product[] rows);

@@ -90,7 +90,7 @@ class RandomUpsertsIT {
 				+ (database.target().server().isMariaDb() ? "MariaDBDialect" : "MySQLDialect"));
 		bean.setJpaVendorAdapter(adapter);
 		bean.setJpaPropertyMap(Map.of("hibernate.physical_naming_strategy",
-				"org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl"));
+				"org.hibernate.boot.model.naming.CamelCaseToUnderscoresNamingStrategy"));
 		bean.afterPropertiesSet();
 		return bean;
 	}
