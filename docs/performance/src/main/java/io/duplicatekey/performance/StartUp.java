@@ -85,7 +85,7 @@ public final class StartUp {
 		return counts;
 	}
 
-	private static String option(String[] args, String name, String byDefault) {
+	static String option(String[] args, String name, String byDefault) {
 		String prefix = "--" + name + "=";
 		for (String arg : args) {
 			if (arg.startsWith(prefix)) {
