@@ -316,7 +316,7 @@ class UpsertIT extends RunningShop {
 	private String statement(CapturedOutput output, String rowReference) {
 		List<Product> rows = List.of(anvil("9.50", 3), axe("20.00", 1));
 		try (ConfigurableApplicationContext context = Shops.start("duplicate-key.upsert.row-reference=" + rowReference,
-				"logging.level.io.duplicatekey.upsert=debug")) {
+				"logging.level.io.duplicatekey.jdbc=debug")) {
 			ProductRepository products = context.getBean(ProductRepository.class);
 			try {
 				products.importAll(rows.stream());
@@ -330,12 +330,12 @@ class UpsertIT extends RunningShop {
 
 	private void atDebug(Runnable action) {
 		LoggingSystem logging = LoggingSystem.get(getClass().getClassLoader());
-		logging.setLogLevel("io.duplicatekey.upsert", LogLevel.DEBUG);
+		logging.setLogLevel("io.duplicatekey.jdbc", LogLevel.DEBUG);
 		try {
 			action.run();
 		}
 		finally {
-			logging.setLogLevel("io.duplicatekey.upsert", LogLevel.INFO);
+			logging.setLogLevel("io.duplicatekey.jdbc", LogLevel.INFO);
 		}
 	}
 
