@@ -90,16 +90,28 @@ final class KeySelection {
 		String problem = (id.isEmpty() ? owner + " has no id" : whose) + ", and there is no natural id and "
 				+ (constraints.isEmpty() ? "no unique constraint" : "more than one unique constraint")
 				+ ", so nothing says which rows are the same.";
+		return this.properties.refuse(problem, constraints.isEmpty() ? anyKey(id)
+				: "Name the key: " + String.join(", or ", candidates(constraints, id)) + ".");
+	}
+
+	/**
+	 * The unique index that is meant can be in the database only.
+	 */
+	private String anyKey(List<MappedColumn> id) {
+		String others = MappedProperties
+			.list(this.mapping.columns().stream().filter((column) -> !id.contains(column)).toList());
+		return "Name as the key the properties of a unique index of the table, from " + others
+				+ (id.isEmpty() ? "." : ", or " + declaration(id) + " if the rows have their ids.");
+	}
+
+	private List<String> candidates(Set<Set<String>> constraints, List<MappedColumn> id) {
 		List<String> candidates = new ArrayList<>();
 		constraints
 			.forEach((constraint) -> candidates.add(declaration(constraint.stream().map(this::column).toList())));
 		if (!id.isEmpty()) {
 			candidates.add(declaration(id) + " if the rows have their ids");
 		}
-		return this.properties.refuse(problem,
-				candidates.isEmpty()
-						? "Name the key, from the properties " + MappedProperties.list(this.mapping.columns()) + "."
-						: "Name the key: " + String.join(", or ", candidates) + ".");
+		return candidates;
 	}
 
 	private static String declaration(List<MappedColumn> columns) {

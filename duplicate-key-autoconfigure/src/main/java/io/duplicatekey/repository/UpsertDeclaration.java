@@ -106,13 +106,24 @@ final class UpsertDeclaration {
 
 	UpsertDefinition definition() {
 		MergedAnnotation<Upsert> upsert = this.annotations.get(Upsert.class);
-		Map<String, String> assignments = assignments(upsert);
-		String when = upsert.getString("when");
 		return new UpsertDefinition(this.where, strings(upsert, "key"), strings(upsert, "update"),
-				strings(upsert, "exclude"), assignments, when,
-				parameters(when + " " + String.join(" ", assignments.values())),
+				strings(upsert, "exclude"), assignments(upsert), upsert.getString("when"), parameters(),
 				upsert.getEnum("onDuplicate", OnDuplicate.class), upsert.getEnum("otherKeys", Permission.class),
 				upsert.getEnum("cascades", Permission.class), upsert.getEnum("managedCopies", ManagedCopies.class));
+	}
+
+	/**
+	 * Check that expressions use every parameter; that what they use is there was checked
+	 * with them.
+	 */
+	void checkParametersAreUsed(UpsertDefinition definition) {
+		String expressions = definition.when() + " " + String.join(" ", definition.set().values());
+		for (String name : definition.parameters().keySet()) {
+			if (!Pattern.compile("#" + Pattern.quote(name) + "\\b").matcher(expressions).find()) {
+				throw invalid("has a parameter " + name + " that no expression uses.",
+						"Use it as #" + name + " in when or set, or remove it.");
+			}
+		}
 	}
 
 	private static List<String> strings(MergedAnnotation<Upsert> upsert, String attribute) {
@@ -130,19 +141,13 @@ final class UpsertDeclaration {
 		return assignments;
 	}
 
-	private Map<String, Class<?>> parameters(String expressions) {
+	private Map<String, Class<?>> parameters() {
 		Map<String, Class<?>> parameters = new LinkedHashMap<>();
 		Parameter[] declared = this.method.getParameters();
 		for (int i = 1; i < declared.length; i++) {
 			String name = nameOf(declared[i], i);
 			if (parameters.put(name, parameterType(i).resolve(Object.class)) != null) {
 				throw invalid("has two parameters " + name + ".", "Give one of them another name.");
-			}
-		}
-		for (String name : parameters.keySet()) {
-			if (!Pattern.compile("#" + Pattern.quote(name) + "\\b").matcher(expressions).find()) {
-				throw invalid("has a parameter " + name + " that no expression uses.",
-						"Use it as #" + name + " in when or set, or remove it.");
 			}
 		}
 		return parameters;

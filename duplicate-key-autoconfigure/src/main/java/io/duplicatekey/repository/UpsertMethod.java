@@ -32,6 +32,7 @@ record UpsertMethod(PreparedCall call, List<String> parameters) {
 		UpsertDefinition definition = declaration.definition();
 		@SuppressWarnings("unchecked")
 		EntityUpsert<Object> upsert = upserts.prepare((Class<Object>) rows.entityType(), definition);
+		declaration.checkParametersAreUsed(definition);
 		return new UpsertMethod(new PreparedCall(rows, result, upsert), List.copyOf(definition.parameters().keySet()));
 	}
 

@@ -85,11 +85,13 @@ class UpsertPlannerTests {
 	}
 
 	@Test
-	void withoutAConstraintTheIdIsTheOnlyCandidate() {
+	void withoutAConstraintTheIndexCanBeInTheDatabaseOnly() {
 		InvalidDeclarationException refusal = refusal(Definitions.upsert(),
 				Mappings.of("Note").generatedId("id", Long.class).data("text", String.class));
 		assertThat(refusal).hasMessageContaining("no natural id and no unique constraint");
-		assertThat(refusal.getAction()).isEqualTo("Name the key: key = \"id\" if the rows have their ids.");
+		assertThat(refusal.getAction())
+			.isEqualTo("Name as the key the properties of a unique index of the table, from text, or "
+					+ "key = \"id\" if the rows have their ids.");
 	}
 
 	@Test
@@ -97,7 +99,8 @@ class UpsertPlannerTests {
 		InvalidDeclarationException refusal = refusal(Definitions.upsert(),
 				Mappings.of("log").data("day", String.class).data("hits", Integer.class));
 		assertThat(refusal).hasMessageContaining("log has no id, and there is no natural id");
-		assertThat(refusal.getAction()).isEqualTo("Name the key, from the properties day, hits.");
+		assertThat(refusal.getAction())
+			.isEqualTo("Name as the key the properties of a unique index of the table, from day, hits.");
 	}
 
 	@Test

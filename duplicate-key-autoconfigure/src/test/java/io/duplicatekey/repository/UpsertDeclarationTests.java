@@ -186,7 +186,9 @@ class UpsertDeclarationTests {
 
 	@Test
 	void refusesAParameterThatNoExpressionUses() {
-		assertThatExceptionOfType(InvalidDeclarationException.class).isThrownBy(declaration("unused")::definition)
+		UpsertDeclaration declaration = declaration("unused");
+		assertThatExceptionOfType(InvalidDeclarationException.class)
+			.isThrownBy(() -> declaration.checkParametersAreUsed(declaration.definition()))
 			.withMessage("Rows.unused has a parameter lim that no expression uses. "
 					+ "Use it as #lim in when or set, or remove it.");
 	}
