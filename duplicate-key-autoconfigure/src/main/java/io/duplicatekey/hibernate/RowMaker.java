@@ -5,6 +5,8 @@ import java.util.Map;
 import org.hibernate.Hibernate;
 import org.hibernate.TransientObjectException;
 import org.hibernate.TransientPropertyValueException;
+import org.hibernate.bytecode.enhance.spi.interceptor.LazyAttributeLoadingInterceptor;
+import org.hibernate.bytecode.spi.BytecodeEnhancementMetadata;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.generator.BeforeExecutionGenerator;
 import org.hibernate.generator.EventType;
@@ -46,6 +48,7 @@ final class RowMaker {
 	 */
 	EntityRow make(Object given) {
 		Object entity = Hibernate.unproxy(given);
+		load(entity);
 		Object givenId = this.persister.getIdentifier(entity, this.session);
 		Object made = makeId(entity, givenId);
 		if (made != null && !Boolean.FALSE.equals(isUnsaved(givenId))) {
@@ -58,6 +61,26 @@ final class RowMaker {
 		seedVersion(entity, state);
 		generateValues(entity, state);
 		return new EntityRow(entity, valuesOf(id, state), givenId, id);
+	}
+
+	/**
+	 * Load what bytecode enhancement has left out: Hibernate's own updates leave it out
+	 * too, but the statement writes every column, and would write NULL.
+	 */
+	private void load(Object entity) {
+		Hibernate.initialize(entity);
+		BytecodeEnhancementMetadata enhancement = this.persister.getBytecodeEnhancementMetadata();
+		if (!enhancement.isEnhancedForLazyLoading() || !enhancement.hasUnFetchedAttributes(entity)) {
+			return;
+		}
+		for (EntityPlan.Part part : this.plan.parts()) {
+			String name = (part.position() != EntityColumn.ID)
+					? this.persister.getAttributeMapping(part.position()).getAttributeName() : null;
+			LazyAttributeLoadingInterceptor interceptor = enhancement.extractInterceptor(entity);
+			if (name != null && interceptor != null && !interceptor.isAttributeLoaded(name)) {
+				interceptor.fetchAttribute(entity, name);
+			}
+		}
 	}
 
 	private @Nullable Object makeId(Object entity, @Nullable Object givenId) {

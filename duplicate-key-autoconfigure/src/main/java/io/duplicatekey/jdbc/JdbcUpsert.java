@@ -20,6 +20,7 @@ import io.duplicatekey.plan.TableMapping;
 import io.duplicatekey.plan.UpsertDefinition;
 import io.duplicatekey.plan.UpsertPlan;
 import io.duplicatekey.plan.UpsertPlanner;
+import io.duplicatekey.upsert.OnDuplicate;
 import io.duplicatekey.upsert.UpsertResult;
 
 /**
@@ -74,10 +75,17 @@ final class JdbcUpsert {
 	List<UpsertedKey> executeEach(Connection connection, SqlParameterSource[] rows) throws SQLException {
 		List<Map<String, @Nullable Object>> values = values(rows);
 		List<UpsertedKey> written = new ArrayList<>();
-		execute(connection, values, Counting.EACH,
-				(row, outcome, generatedKey) -> written.add(new UpsertedKey(outcome, generatedKey)));
+		execute(connection, values, Counting.EACH, (row, outcome, generatedKey) -> written
+			.add(new UpsertedKey(outcome, isLasting() ? generatedKey : null)));
 		String column = this.table.autoIncrement();
 		return (column != null) ? withExistingKeys(connection, column, values, written) : written;
+	}
+
+	/**
+	 * A later row of the same call can replace the one that was just numbered.
+	 */
+	private boolean isLasting() {
+		return this.definition.onDuplicate() != OnDuplicate.REPLACE;
 	}
 
 	private UpsertResult execute(Connection connection, List<Map<String, @Nullable Object>> values, Counting counting,

@@ -8,6 +8,8 @@ import javax.sql.DataSource;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
+import org.springframework.jdbc.datasource.ConnectionProxy;
+import org.springframework.jdbc.datasource.SmartDataSource;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -25,7 +27,8 @@ final class OwnTransaction {
 
 	static <T> T run(DataSource dataSource, Connection connection, Work<T> work) throws SQLException {
 		boolean autoCommit = connection.getAutoCommit();
-		if (!autoCommit && TransactionSynchronizationManager.hasResource(target(dataSource))) {
+		if (!autoCommit && (TransactionSynchronizationManager.hasResource(target(dataSource))
+				|| isKept(dataSource, connection))) {
 			return work.run(connection);
 		}
 		if (autoCommit) {
@@ -75,6 +78,15 @@ final class OwnTransaction {
 		DataSource target = (dataSource instanceof TransactionAwareDataSourceProxy proxy) ? proxy.getTargetDataSource()
 				: null;
 		return (target != null) ? target : dataSource;
+	}
+
+	/**
+	 * A connection that goes on after the call, as that of a
+	 * {@code SingleConnectionDataSource}, has a transaction of whoever began it.
+	 */
+	private static boolean isKept(DataSource dataSource, Connection connection) {
+		Connection target = (connection instanceof ConnectionProxy proxy) ? proxy.getTargetConnection() : connection;
+		return dataSource instanceof SmartDataSource smart && !smart.shouldClose(target);
 	}
 
 	interface Work<T> {

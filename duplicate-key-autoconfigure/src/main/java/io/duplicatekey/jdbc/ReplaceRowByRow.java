@@ -5,7 +5,6 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import io.duplicatekey.sql.HitSignal;
 import io.duplicatekey.sql.Insert;
 import io.duplicatekey.sql.OnHit;
 import io.duplicatekey.upsert.Outcome;
@@ -29,6 +28,8 @@ final class ReplaceRowByRow implements RowsWriter {
 
 	private final Insert keeping;
 
+	private final SessionSignal signal;
+
 	private @Nullable PreparedUpsert insert;
 
 	private @Nullable PreparedUpsert replace;
@@ -36,6 +37,7 @@ final class ReplaceRowByRow implements RowsWriter {
 	ReplaceRowByRow(UpsertCall call) {
 		Insert replacing = call.plan().insert();
 		this.call = call;
+		this.signal = new SessionSignal(call.connection());
 		this.generatedId = new GeneratedId(call.plan());
 		this.keeping = new Insert(replacing.table(), replacing.columns(), replacing.key(), new OnHit.Keep());
 	}
@@ -50,7 +52,8 @@ final class ReplaceRowByRow implements RowsWriter {
 	private void write(@Nullable Object[] row, long number) throws SQLException {
 		List<@Nullable Object[]> rows = List.<@Nullable Object[]>of(row);
 		PreparedUpsert insert = insert();
-		if (insert.execute(rows, number) > 0 && !HitSignal.isHit(insert.lastInsertId())) {
+		this.signal.clear();
+		if (!this.signal.isHit(insert, insert.execute(rows, number))) {
 			this.call.tally().add(number, Outcome.INSERTED, this.generatedId.of(insert, row));
 			return;
 		}

@@ -42,17 +42,20 @@ final class RowByRow implements RowsWriter {
 			if (this.call.plan().insert().onHit() instanceof OnHit.Ignore) {
 				this.call.tally().add(ServerWarnings.of(statement.jdbc()));
 			}
-			Outcome outcome = outcome(affected, this.signal && HitSignal.isHit(statement.lastInsertId()));
+			Outcome outcome = outcome(statement, affected);
 			this.call.tally()
 				.add(first + i, outcome, (outcome == Outcome.INSERTED) ? this.generatedId.of(statement, row) : null);
 		}
 	}
 
-	private static Outcome outcome(int affected, boolean hit) {
-		if (hit) {
+	private Outcome outcome(PreparedUpsert executed, int affected) throws SQLException {
+		if (affected != 1) {
+			// Of one row only a change counts 2, and that needs no signal, which a
+			// trigger
+			// before or after an update makes the server forget.
 			return (affected > 1) ? Outcome.UPDATED : Outcome.UNCHANGED;
 		}
-		return (affected > 0) ? Outcome.INSERTED : Outcome.UNCHANGED;
+		return (this.signal && HitSignal.isHit(executed.lastInsertId())) ? Outcome.UNCHANGED : Outcome.INSERTED;
 	}
 
 	private PreparedUpsert statement() throws SQLException {

@@ -31,7 +31,8 @@ import io.duplicatekey.upsert.UpsertResult;
  * <li>Statements of one row tell through {@code LAST_INSERT_ID()} whether they found the
  * key; its value in the session is without meaning after that.</li>
  * <li>A counted {@link OnDuplicate#REPLACE} is two statements for a row that is there:
- * one that inserts it or leaves the stored row, and REPLACE. So triggers before an insert
+ * one that inserts it or leaves the stored row, and REPLACE. Where the first does not
+ * tell what it did, as after a trigger, the session is asked. Triggers before an insert
  * run twice for it, and those of an update once. A row that has the same values already
  * counts as unchanged only where the server leaves it, and as updated where it deletes it
  * and inserts it again, as it does in a table with further unique keys. With auto-commit

@@ -22,6 +22,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.BeanPropertySqlParameterSource;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
@@ -147,8 +148,8 @@ class SimpleJdbcUpsertIT {
 			}
 			if (onDuplicate == OnDuplicate.REPLACE) {
 				assertThat(keys).extracting(UpsertedKey::outcome).containsExactly(UPDATED, INSERTED, UPDATED, UPDATED);
-				assertThat(keys.get(0).key()).isEqualTo(ids.get(0));
-				assertThat(keys.get(3).key()).isEqualTo(ids.get(1));
+				assertThat(keys).extracting(UpsertedKey::key)
+					.containsExactly(ids.get(0), ids.get(1), ids.get(2), ids.get(1));
 			}
 			else {
 				Outcome first = (onDuplicate == OnDuplicate.UPDATE) ? UPDATED : UNCHANGED;
@@ -344,6 +345,46 @@ class SimpleJdbcUpsertIT {
 		template.execute(PRODUCT);
 		new SimpleJdbcUpsert(dataSource).withTableName("product").execute(Map.of("sku", "a"));
 		assertThat(rows(template, "SELECT sku FROM product")).containsExactly("a");
+	}
+
+	@ServerTest
+	void leavesATransactionToWhoeverBeganItByHand(TestDatabase database) throws Exception {
+		JdbcTemplate template = new JdbcTemplate(database.dataSource(""));
+		template.execute("CREATE TABLE hand (id INT PRIMARY KEY, v INT)");
+		try (Connection connection = database.connection("")) {
+			connection.setAutoCommit(false);
+			DataSource single = new SingleConnectionDataSource(connection, true);
+			new JdbcTemplate(single).update("INSERT INTO hand VALUES (1, 1)");
+			assertThat(new SimpleJdbcUpsert(single).withTableName("hand").execute(Map.of("id", 2, "v", 2)).inserted())
+				.isOne();
+			connection.rollback();
+		}
+		assertThat(rows(template, "SELECT id FROM hand")).isEmpty();
+	}
+
+	@ServerTest
+	void replacesRowsOfATableWithTriggers(TestDatabase database) {
+		JdbcTemplate template = new JdbcTemplate(database.dataSource(""));
+		template.execute("CREATE TABLE watched (code VARCHAR(9) PRIMARY KEY, v INT, w INT DEFAULT 0)");
+		template.execute("CREATE TRIGGER watch BEFORE UPDATE ON watched FOR EACH ROW SET NEW.v = NEW.v");
+		template.update("INSERT INTO watched VALUES ('a', 1, 1), ('b', 1, 1)");
+		List<UpsertedKey> written = new SimpleJdbcUpsert(database.dataSource("")).withTableName("watched")
+			.onDuplicate(OnDuplicate.REPLACE)
+			.executeAndReturnKeys(List.of(Map.of("code", "a", "v", 2), Map.of("code", "b", "v", 2),
+					Map.of("code", "c", "v", 2), Map.of("code", "c", "v", 3)));
+		assertThat(written).extracting(UpsertedKey::outcome).containsExactly(UPDATED, UPDATED, INSERTED, UPDATED);
+		assertThat(rows(template, "SELECT * FROM watched ORDER BY code")).containsExactly("a|2|0", "b|2|0", "c|3|0");
+	}
+
+	@ServerTest
+	void tellsChangedRowsOfATableWithTriggers(TestDatabase database) {
+		JdbcTemplate template = new JdbcTemplate(database.dataSource(""));
+		template.execute("CREATE TABLE watched (code VARCHAR(9) PRIMARY KEY, v INT)");
+		template.execute("CREATE TRIGGER watch BEFORE UPDATE ON watched FOR EACH ROW SET NEW.v = NEW.v");
+		template.update("INSERT INTO watched VALUES ('a', 1)");
+		List<UpsertedKey> written = new SimpleJdbcUpsert(database.dataSource("")).withTableName("watched")
+			.executeAndReturnKeys(List.of(Map.of("code", "a", "v", 2), Map.of("code", "c", "v", 2)));
+		assertThat(written).extracting(UpsertedKey::outcome).containsExactly(UPDATED, INSERTED);
 	}
 
 	@ServerTest
