@@ -42,6 +42,14 @@ final class GeneratedId {
 	}
 
 	/**
+	 * Whether the server numbers a row in every mode if it inserts it, and then reports
+	 * the number.
+	 */
+	boolean isNumbered(@Nullable Object[] row) {
+		return this.mapped && (this.column == ABSENT || row[this.column] == null);
+	}
+
+	/**
 	 * What the server made for a row that was just inserted.
 	 * @return the value, or {@code null} where the row had one of its own
 	 */

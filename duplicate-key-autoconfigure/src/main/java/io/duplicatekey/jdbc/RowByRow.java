@@ -24,12 +24,15 @@ final class RowByRow implements RowsWriter {
 	 */
 	private final boolean signal;
 
+	private final SessionSignal sessionSignal;
+
 	private @Nullable PreparedUpsert statement;
 
 	RowByRow(UpsertCall call) {
 		OnHit onHit = call.plan().insert().onHit();
 		this.call = call;
 		this.generatedId = new GeneratedId(call.plan());
+		this.sessionSignal = new SessionSignal(call.connection());
 		this.signal = onHit instanceof OnHit.Update || onHit instanceof OnHit.Keep;
 	}
 
@@ -38,24 +41,39 @@ final class RowByRow implements RowsWriter {
 		PreparedUpsert statement = statement();
 		for (int i = 0; i < rows.size(); i++) {
 			@Nullable Object[] row = rows.get(i);
+			boolean asksSession = this.signal && !this.generatedId.isNumbered(row);
+			if (asksSession) {
+				this.sessionSignal.clear();
+			}
 			int affected = statement.execute(List.<@Nullable Object[]>of(row), first + i);
 			if (this.call.plan().insert().onHit() instanceof OnHit.Ignore) {
 				this.call.tally().add(ServerWarnings.of(statement.jdbc()));
 			}
-			Outcome outcome = outcome(statement, affected);
+			boolean hit = asksSession ? this.sessionSignal.isHit(statement, affected)
+					: this.signal && isHit(statement, affected);
+			Outcome outcome = outcome(affected, hit);
 			this.call.tally()
 				.add(first + i, outcome, (outcome == Outcome.INSERTED) ? this.generatedId.of(statement, row) : null);
 		}
 	}
 
-	private Outcome outcome(PreparedUpsert executed, int affected) throws SQLException {
+	/**
+	 * An insert would have reported its number. A hit reports the signal, or nothing
+	 * where a trigger of updates has made the server forget it.
+	 */
+	private static boolean isHit(PreparedUpsert executed, int affected) throws SQLException {
 		if (affected != 1) {
-			// Of one row only a change counts 2, and that needs no signal, which a
-			// trigger
-			// before or after an update makes the server forget.
+			return true;
+		}
+		String reported = executed.lastInsertId();
+		return reported == null || HitSignal.isHit(reported);
+	}
+
+	private static Outcome outcome(int affected, boolean hit) {
+		if (hit) {
 			return (affected > 1) ? Outcome.UPDATED : Outcome.UNCHANGED;
 		}
-		return (this.signal && HitSignal.isHit(executed.lastInsertId())) ? Outcome.UNCHANGED : Outcome.INSERTED;
+		return (affected > 0) ? Outcome.INSERTED : Outcome.UNCHANGED;
 	}
 
 	private PreparedUpsert statement() throws SQLException {

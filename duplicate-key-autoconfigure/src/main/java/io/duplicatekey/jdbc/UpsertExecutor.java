@@ -29,7 +29,9 @@ import io.duplicatekey.upsert.UpsertResult;
  * nothing else is exact:
  * <ul>
  * <li>Statements of one row tell through {@code LAST_INSERT_ID()} whether they found the
- * key; its value in the session is without meaning after that.</li>
+ * key; its value in the session is without meaning after that. A row that gets no
+ * AUTO_INCREMENT value can leave that open, because triggers of updates make the server
+ * forget it, and costs up to two more short statements that ask the session.</li>
  * <li>A counted {@link OnDuplicate#REPLACE} is two statements for a row that is there:
  * one that inserts it or leaves the stored row, and REPLACE. Where the first does not
  * tell what it did, as after a trigger, the session is asked. Triggers before an insert

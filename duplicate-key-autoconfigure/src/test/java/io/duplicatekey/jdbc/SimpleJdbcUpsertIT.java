@@ -377,14 +377,26 @@ class SimpleJdbcUpsertIT {
 	}
 
 	@ServerTest
-	void tellsChangedRowsOfATableWithTriggers(TestDatabase database) {
+	void tellsWhatBecameOfRowsOfATableWithTriggers(TestDatabase database) {
 		JdbcTemplate template = new JdbcTemplate(database.dataSource(""));
-		template.execute("CREATE TABLE watched (code VARCHAR(9) PRIMARY KEY, v INT)");
-		template.execute("CREATE TRIGGER watch BEFORE UPDATE ON watched FOR EACH ROW SET NEW.v = NEW.v");
-		template.update("INSERT INTO watched VALUES ('a', 1)");
-		List<UpsertedKey> written = new SimpleJdbcUpsert(database.dataSource("")).withTableName("watched")
-			.executeAndReturnKeys(List.of(Map.of("code", "a", "v", 2), Map.of("code", "c", "v", 2)));
-		assertThat(written).extracting(UpsertedKey::outcome).containsExactly(UPDATED, INSERTED);
+		for (String id : List.of("", "id INT AUTO_INCREMENT UNIQUE, ")) {
+			template.execute("DROP TABLE IF EXISTS watched");
+			template.execute("CREATE TABLE watched (" + id + "code VARCHAR(9) PRIMARY KEY, v INT)");
+			template.execute("CREATE TRIGGER watch BEFORE UPDATE ON watched FOR EACH ROW SET NEW.v = NEW.v");
+			template.update("INSERT INTO watched (code, v) VALUES ('a', 1)");
+			for (String options : List.of("", "useAffectedRows=true")) {
+				template.update("UPDATE watched SET v = 1");
+				template.update("DELETE FROM watched WHERE code > 'a'");
+				List<UpsertedKey> written = new SimpleJdbcUpsert(database.dataSource(options)).withTableName("watched")
+					.withKeyColumns("code")
+					.executeAndReturnKeys(List.of(Map.of("code", "a", "v", 1), Map.of("code", "a", "v", 2),
+							Map.of("code", "b", "v", 2), Map.of("code", "b", "v", 2), Map.of("code", "c", "v", 2),
+							Map.of("code", "b", "v", 3)));
+				assertThat(written).as("%s %s", id, options)
+					.extracting(UpsertedKey::outcome)
+					.containsExactly(UNCHANGED, UPDATED, INSERTED, UNCHANGED, INSERTED, UPDATED);
+			}
+		}
 	}
 
 	@ServerTest
