@@ -66,9 +66,9 @@ final class ErrorChain {
 				reading.value(), reading.valueTruncated()) : null;
 	}
 
-	// An exception's accessors are foreign code (mocks, lazy messages). One that fails
-	// has
-	// nothing to tell, and must not replace the failure that we are here to explain.
+	// An exception's accessors are foreign code (mocks, lazy messages). One that
+	// fails has nothing to tell, and must not replace the failure that we are here
+	// to explain.
 	private static <T> @Nullable T ask(Supplier<@Nullable T> accessor) {
 		try {
 			return accessor.get();

@@ -76,10 +76,9 @@ final class KeySearch {
 		return this.agree || (plain && !mayEndInSql(match));
 	}
 
-	// The SQL that MariaDB's driver appends can end with a literal, and so look like no
-	// addition. But then a quote stands in the key: the second of a pair where the
-	// literal
-	// has the separator, the literal's first where it has not.
+	// The SQL that MariaDB's driver appends can end with a literal, and so look
+	// like no addition. But then a quote stands in the key: the second of a pair
+	// where the literal has the separator, the literal's first where it has not.
 	private boolean mayEndInSql(Match match) {
 		return Wrapping.isFromMariaDb(this.message)
 				&& this.message.indexOf('\'', match.key + this.separator.length()) < match.end;

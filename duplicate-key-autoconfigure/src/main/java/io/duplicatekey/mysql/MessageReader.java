@@ -13,9 +13,8 @@ final class MessageReader {
 
 	private static final int ER_DUP_KEY = 1022;
 
-	// Decoding copies the message. A server's text is much shorter in any spelling, what
-	// is
-	// longer has a statement appended.
+	// Decoding copies the message. A server's text is much shorter in any spelling,
+	// what is longer has a statement appended.
 	private static final int MAX_DECODED = 1024 * 1024;
 
 	// The name that ALTER TABLE gives to the table it builds.

@@ -72,10 +72,9 @@ record Template(int valueLimit, String prefix, List<Slot> slots, List<String> se
 		return this.valueLimit == KEY_LIMIT && this.slots.size() == 2;
 	}
 
-	// Without a value there is nothing that could pretend to be an end: the first end is
-	// the
-	// server's, whatever SQL follows. A value that is last is told only if there is one
-	// end.
+	// Without a value there is nothing that could pretend to be an end: the first
+	// end is the server's, whatever SQL follows. A value that is last is told only
+	// if there is one end.
 	private @Nullable Reading readOne(String message, int from, Ends ends) {
 		if (!ends.next()) {
 			return null;

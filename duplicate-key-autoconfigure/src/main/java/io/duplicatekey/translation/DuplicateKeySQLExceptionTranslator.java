@@ -49,10 +49,10 @@ public final class DuplicateKeySQLExceptionTranslator implements SQLExceptionTra
 
 	@Override
 	public @Nullable DataAccessException translate(String task, @Nullable String sql, SQLException ex) {
-		// Spring Boot hands a unique translator bean to Hibernate's dialect too, where an
-		// answer replaces Hibernate's own translation of every error. The dialect calls
-		// it
-		// for these two tasks; without a translator it would do just this.
+		// Spring Boot hands a unique translator bean to Hibernate's dialect too,
+		// where an answer replaces Hibernate's own translation of every error. The
+		// dialect calls it for these two tasks; without a translator it would do
+		// just this.
 		if (task != null && task.startsWith("Hibernate operation")) {
 			return null;
 		}

@@ -53,9 +53,8 @@ final class FailedStatement {
 			return between(message, message.indexOf("; SQL ["), "; SQL [", "]; " + cause.getMessage());
 		}
 		if (type.startsWith("org.hibernate.exception.")) {
-			// Of a native query in Hibernate 6: "JDBC exception executing SQL [...]",
-			// then
-			// the cause's message and "n/a" for the property.
+			// Of a native query in Hibernate 6: "JDBC exception executing SQL
+			// [...]", then the cause's message and "n/a" for the property.
 			String prefix = "JDBC exception executing SQL [";
 			return between(message, message.startsWith(prefix) ? 0 : -1, prefix,
 					"] [" + cause.getMessage() + "] [" + NOT_AVAILABLE + "]");

@@ -134,9 +134,9 @@ class DataSourcesIT {
 					assertThat(violation.columns()).containsExactly("v");
 					assertThat(DataSourceUtils.getConnection(dataSource)).isSameAs(connection);
 					outside.update("INSERT INTO other VALUES (3)");
-					// MySQL reads its dictionary in the transaction, whose snapshot is of
-					// that
-					// moment then. Once the key is known there is nothing to read.
+					// MySQL reads its dictionary in the transaction, whose snapshot
+					// is of that moment then. Once the key is known there is
+					// nothing to read.
 					boolean hasSnapshot = !database.target().server().isMariaDb() && !keyIsKnown;
 					assertThat(template.queryForObject("SELECT COUNT(*) FROM other", Integer.class))
 						.isEqualTo(hasSnapshot ? 0 : 1);

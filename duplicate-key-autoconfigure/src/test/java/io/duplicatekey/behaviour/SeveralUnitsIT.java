@@ -59,9 +59,9 @@ class SeveralUnitsIT {
 						.saveAndFlush(new FirstUnit.Customer(2, "x")));
 					assertThat(customer.entityType()).isEqualTo(FirstUnit.Customer.class);
 
-					// The same table and key in both, on other columns: whose they are
-					// cannot
-					// be told, least of all by the transaction that is open outside.
+					// The same table and key in both, on other columns: whose they
+					// are cannot be told, least of all by the transaction that is
+					// open outside.
 					PlatformTransactionManager outside = context.getBean("firstTransactionManager",
 							PlatformTransactionManager.class);
 					SecondUnit.SecondShared shared = context.getBean(SecondUnit.SecondShared.class);

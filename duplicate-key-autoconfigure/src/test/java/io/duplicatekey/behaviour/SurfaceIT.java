@@ -97,9 +97,9 @@ class SurfaceIT {
 		ThrowingCallable save = () -> context.bean(AccountRepository.class)
 			.save(new Account(null, "ann@example.com", "bob"));
 		if (SpringBootVersion.getVersion().startsWith("3.")) {
-			// There, Spring Data JDBC wraps what JdbcTemplate throws in an exception of
-			// its
-			// own, so that only an advised method gets to the duplicate.
+			// There, Spring Data JDBC wraps what JdbcTemplate throws in an
+			// exception of its own, so that only an advised method gets to the
+			// duplicate.
 			assertThat(catchThrowable(save)).hasCauseExactlyInstanceOf(EmailTakenException.class);
 			assertEmailTaken(context, () -> context.bean(Registration.class).advised(() -> {
 				context.bean(AccountRepository.class).save(new Account(null, "ann@example.com", "bob"));

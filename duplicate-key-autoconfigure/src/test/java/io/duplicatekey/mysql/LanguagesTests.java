@@ -42,9 +42,9 @@ class LanguagesTests {
 		}
 	}
 
-	// What the servers could not be brought to say: 1169, 1762, 1859 and the languages
-	// that
-	// no lc_messages selects. Their texts are in the servers' files all the same.
+	// What the servers could not be brought to say: 1169, 1762, 1859 and the
+	// languages that no lc_messages selects. Their texts are in the servers' files
+	// all the same.
 	@Test
 	void everyTemplateReadsItsOwnText() {
 		for (int code : List.of(1062, 1586, 1022, 1169, 1761, 1762, 1859)) {
