@@ -46,7 +46,7 @@ final class GeneratedId {
 	 * the number.
 	 */
 	boolean isNumbered(@Nullable Object[] row) {
-		return this.mapped && (this.column == ABSENT || row[this.column] == null);
+		return this.mapped && (this.column == ABSENT || GivenValue.of(row[this.column]) == null);
 	}
 
 	/**
@@ -68,7 +68,7 @@ final class GeneratedId {
 		if (!this.mapped) {
 			return false;
 		}
-		Object given = (this.column != ABSENT) ? row[this.column] : null;
+		Object given = (this.column != ABSENT) ? GivenValue.of(row[this.column]) : null;
 		return given == null || (given instanceof Number number && number.longValue() == 0);
 	}
 

@@ -8,7 +8,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
-import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.namedparam.SqlParameterSourceUtils;
@@ -48,7 +47,7 @@ final class GivenRow {
 			String name = column.isGenerated() ? null : nameOf(column.name(), row, names);
 			if (name != null) {
 				Object value = SqlParameterSourceUtils.getTypedValue(row, name);
-				if (!column.isAutoIncrement() || !isNull(value) || this.key.contains(column.name())) {
+				if (!column.isAutoIncrement() || GivenValue.of(value) != null || this.key.contains(column.name())) {
 					values.put(column.name(), value);
 				}
 			}
@@ -77,10 +76,6 @@ final class GivenRow {
 					+ "', which is no column of table '" + this.table.name().name() + "'. "
 					+ NearestNames.question(name, columns) + "Its columns are " + String.join(", ", columns));
 		}
-	}
-
-	private static boolean isNull(@Nullable Object value) {
-		return value == null || (value instanceof SqlParameterValue typed && typed.getValue() == null);
 	}
 
 }

@@ -7,7 +7,6 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
-import org.springframework.jdbc.core.SqlParameterValue;
 
 import io.duplicatekey.plan.MappedColumn.Role;
 import io.duplicatekey.plan.MappedColumn;
@@ -55,15 +54,11 @@ final class NullKeys {
 	void check(List<@Nullable Object[]> rows, long first) {
 		for (int i = 0; i < rows.size(); i++) {
 			for (int column : this.refused) {
-				if (isNull(rows.get(i)[column])) {
+				if (GivenValue.of(rows.get(i)[column]) == null) {
 					throw new InvalidDataAccessApiUsageException(message(first + i, this.columns.get(column)));
 				}
 			}
 		}
-	}
-
-	private static boolean isNull(@Nullable Object value) {
-		return value == null || (value instanceof SqlParameterValue typed && typed.getValue() == null);
 	}
 
 	private String message(long row, MappedColumn column) {

@@ -9,8 +9,6 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.jdbc.core.SqlParameterValue;
-
 /**
  * How many bytes a value takes in a packet at most, in text and escaped.
  */
@@ -27,7 +25,8 @@ final class ValueSize {
 	private ValueSize() {
 	}
 
-	static long of(@Nullable Object value) {
+	static long of(@Nullable Object given) {
+		Object value = GivenValue.of(given);
 		if (value instanceof CharSequence text) {
 			// Three bytes at most for each char of UTF-16, two for one that is escaped.
 			return SMALL + 3L * text.length();
@@ -46,9 +45,6 @@ final class ValueSize {
 		}
 		if (value instanceof BigInteger number) {
 			return SMALL + number.bitLength() / 3L;
-		}
-		if (value instanceof SqlParameterValue typed) {
-			return of(typed.getValue());
 		}
 		return isSmall(value) ? SMALL : UNKNOWN;
 	}

@@ -201,6 +201,18 @@ class SimpleJdbcUpsertIT {
 	}
 
 	@ServerTest
+	void aTypedNullIdIsNumberedToo(TestDatabase database) {
+		JdbcTemplate template = template(database);
+		SimpleJdbcUpsert byId = new SimpleJdbcUpsert(template).withTableName("product")
+			.withKeyColumns("id")
+			.allowingOtherKeys();
+		MapSqlParameterSource row = new MapSqlParameterSource("sku", "c").addValue("id", null, Types.BIGINT);
+		List<UpsertedKey> keys = byId.executeAndReturnKeys(row);
+		assertThat(keys).containsExactly(new UpsertedKey(INSERTED,
+				template.queryForObject("SELECT id FROM product WHERE sku = 'c'", Long.class)));
+	}
+
+	@ServerTest
 	void beansAreRows(TestDatabase database) {
 		JdbcTemplate template = template(database);
 		SimpleJdbcUpsert upsert = new SimpleJdbcUpsert(template).withTableName("product");
