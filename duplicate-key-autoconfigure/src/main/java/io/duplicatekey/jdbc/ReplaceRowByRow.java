@@ -52,8 +52,9 @@ final class ReplaceRowByRow implements RowsWriter {
 	private void write(@Nullable Object[] row, long number) throws SQLException {
 		List<@Nullable Object[]> rows = List.<@Nullable Object[]>of(row);
 		PreparedUpsert insert = insert();
-		this.signal.clear();
-		if (!this.signal.isHit(insert, insert.execute(rows, number))) {
+		boolean numbered = this.generatedId.isNumbered(row);
+		this.signal.clear(numbered);
+		if (!this.signal.isHit(insert, insert.execute(rows, number), numbered)) {
 			this.call.tally().add(number, Outcome.INSERTED, this.generatedId.of(insert, row));
 			return;
 		}

@@ -41,32 +41,19 @@ final class RowByRow implements RowsWriter {
 		PreparedUpsert statement = statement();
 		for (int i = 0; i < rows.size(); i++) {
 			@Nullable Object[] row = rows.get(i);
-			boolean asksSession = this.signal && !this.generatedId.isNumbered(row);
-			if (asksSession) {
-				this.sessionSignal.clear();
+			boolean numbered = this.generatedId.isNumbered(row);
+			if (this.signal) {
+				this.sessionSignal.clear(numbered);
 			}
 			int affected = statement.execute(List.<@Nullable Object[]>of(row), first + i);
 			if (this.call.plan().insert().onHit() instanceof OnHit.Ignore) {
 				this.call.tally().add(ServerWarnings.of(statement.jdbc()));
 			}
-			boolean hit = asksSession ? this.sessionSignal.isHit(statement, affected)
-					: this.signal && isHit(statement, affected);
+			boolean hit = this.signal && this.sessionSignal.isHit(statement, affected, numbered);
 			Outcome outcome = outcome(affected, hit);
 			this.call.tally()
 				.add(first + i, outcome, (outcome == Outcome.INSERTED) ? this.generatedId.of(statement, row) : null);
 		}
-	}
-
-	/**
-	 * An insert would have reported its number. A hit reports the signal, or nothing
-	 * where a trigger of updates has made the server forget it.
-	 */
-	private static boolean isHit(PreparedUpsert executed, int affected) throws SQLException {
-		if (affected != 1) {
-			return true;
-		}
-		String reported = executed.lastInsertId();
-		return reported == null || HitSignal.isHit(reported);
 	}
 
 	private static Outcome outcome(int affected, boolean hit) {

@@ -5,6 +5,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
+import org.jspecify.annotations.Nullable;
+
 import io.duplicatekey.sql.HitSignal;
 
 /**
@@ -22,10 +24,12 @@ final class SessionSignal {
 	}
 
 	/**
-	 * Forget earlier signals. To be called before the statement.
+	 * Forget earlier signals where they could be taken for the next one. To be called
+	 * before the statement.
+	 * @param numbered whether the server reports a number if it inserts the row
 	 */
-	void clear() throws SQLException {
-		if (!this.cleared) {
+	void clear(boolean numbered) throws SQLException {
+		if (!numbered && !this.cleared) {
 			ask("SELECT LAST_INSERT_ID(0)");
 			this.cleared = true;
 		}
@@ -35,15 +39,20 @@ final class SessionSignal {
 	 * Whether the statement that was just executed found the key.
 	 * @param executed the statement
 	 * @param affected the affected rows
+	 * @param numbered whether the server would have reported a number if it had inserted
+	 * the row
 	 */
-	boolean isHit(PreparedUpsert executed, int affected) throws SQLException {
-		boolean hit = affected != 1;
-		if (!hit) {
-			String reported = executed.lastInsertId();
-			hit = HitSignal.isHit((reported != null) ? reported : ask("SELECT LAST_INSERT_ID()"));
-		}
+	boolean isHit(PreparedUpsert executed, int affected, boolean numbered) throws SQLException {
+		boolean hit = affected != 1 || isHit(executed.lastInsertId(), numbered);
 		this.cleared = !hit;
 		return hit;
+	}
+
+	private boolean isHit(@Nullable String reported, boolean numbered) throws SQLException {
+		if (reported != null) {
+			return HitSignal.isHit(reported);
+		}
+		return numbered || HitSignal.isHit(ask("SELECT LAST_INSERT_ID()"));
 	}
 
 	private String ask(String query) throws SQLException {
