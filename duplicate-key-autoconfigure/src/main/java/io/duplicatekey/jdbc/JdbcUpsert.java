@@ -58,7 +58,7 @@ final class JdbcUpsert {
 				definition.update().stream().map(table::resolve).toList(),
 				definition.exclude().stream().map(table::resolve).toList(), resolved(definition.set(), table),
 				definition.when(), definition.parameters(), definition.onDuplicate(), definition.otherKeys(),
-				definition.cascades(), definition.managedCopies());
+				definition.cascades(), definition.managedCopies(), definition.via(), definition.repeats());
 		this.rows = new GivenRow(table, this.key);
 	}
 

@@ -15,6 +15,8 @@ import io.duplicatekey.sql.TableName;
 import io.duplicatekey.upsert.ManagedCopies;
 import io.duplicatekey.upsert.OnDuplicate;
 import io.duplicatekey.upsert.Permission;
+import io.duplicatekey.upsert.Repeats;
+import io.duplicatekey.upsert.Via;
 
 /**
  * What a {@link SimpleJdbcUpsert} was told, up to the first call, which reads the table.
@@ -75,7 +77,7 @@ final class JdbcUpsertSettings {
 	private UpsertDefinition definition() {
 		return new UpsertDefinition("SimpleJdbcUpsert into '" + this.table + "'", this.key, this.update, this.exclude,
 				new LinkedHashMap<>(this.set), this.when, Map.of(), this.onDuplicate, this.otherKeys, this.cascades,
-				ManagedCopies.REFRESH);
+				ManagedCopies.REFRESH, Via.AUTO, Repeats.APPLY);
 	}
 
 }

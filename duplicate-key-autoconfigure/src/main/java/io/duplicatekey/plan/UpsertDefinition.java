@@ -6,6 +6,8 @@ import java.util.Map;
 import io.duplicatekey.upsert.ManagedCopies;
 import io.duplicatekey.upsert.OnDuplicate;
 import io.duplicatekey.upsert.Permission;
+import io.duplicatekey.upsert.Repeats;
+import io.duplicatekey.upsert.Via;
 import io.duplicatekey.upsert.UpsertOperations;
 
 /**
@@ -23,9 +25,11 @@ import io.duplicatekey.upsert.UpsertOperations;
  * @param otherKeys whether the table may have further unique keys
  * @param cascades whether REPLACE may delete rows of other tables
  * @param managedCopies what happens to entities in the persistence context
+ * @param via how rows get to the server
+ * @param repeats what happens with rows of one call that have the same key
  */
 public record UpsertDefinition(String where, List<String> key, List<String> update, List<String> exclude,
 		Map<String, String> set, String when, Map<String, Class<?>> parameters, OnDuplicate onDuplicate,
-		Permission otherKeys, Permission cascades, ManagedCopies managedCopies) {
+		Permission otherKeys, Permission cascades, ManagedCopies managedCopies, Via via, Repeats repeats) {
 
 }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 import io.duplicatekey.upsert.ManagedCopies;
 import io.duplicatekey.upsert.OnDuplicate;
 import io.duplicatekey.upsert.Permission;
+import io.duplicatekey.upsert.Repeats;
+import io.duplicatekey.upsert.UpsertProgress;
+import io.duplicatekey.upsert.Via;
 import io.duplicatekey.plan.UpsertDefinition;
 
 /**
@@ -35,6 +38,14 @@ final class DescribedUpsert {
 
 	ManagedCopies managedCopies = ManagedCopies.REFRESH;
 
+	Via via = Via.AUTO;
+
+	Repeats repeats = Repeats.APPLY;
+
+	int commitEvery;
+
+	@Nullable Consumer<UpsertProgress> progress;
+
 	Map<String, @Nullable Object> arguments = new LinkedHashMap<>();
 
 	/**
@@ -51,6 +62,10 @@ final class DescribedUpsert {
 		copy.otherKeys = this.otherKeys;
 		copy.cascades = this.cascades;
 		copy.managedCopies = this.managedCopies;
+		copy.via = this.via;
+		copy.repeats = this.repeats;
+		copy.commitEvery = this.commitEvery;
+		copy.progress = this.progress;
 		copy.arguments.putAll(this.arguments);
 		change.accept(copy);
 		return copy;
@@ -60,7 +75,7 @@ final class DescribedUpsert {
 		Map<String, Class<?>> parameters = new LinkedHashMap<>();
 		this.arguments.forEach((name, value) -> parameters.put(name, (value != null) ? value.getClass() : Void.class));
 		return new UpsertDefinition(where, this.key, this.update, this.exclude, this.set, this.when, parameters,
-				this.onDuplicate, this.otherKeys, this.cascades, this.managedCopies);
+				this.onDuplicate, this.otherKeys, this.cascades, this.managedCopies, this.via, this.repeats);
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.duplicatekey.repository;
 
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -10,9 +11,12 @@ import org.jspecify.annotations.Nullable;
 import io.duplicatekey.upsert.ManagedCopies;
 import io.duplicatekey.upsert.OnDuplicate;
 import io.duplicatekey.upsert.Permission;
+import io.duplicatekey.upsert.Repeats;
 import io.duplicatekey.upsert.UpsertOperations.Description;
+import io.duplicatekey.upsert.UpsertProgress;
 import io.duplicatekey.upsert.UpsertResult;
 import io.duplicatekey.upsert.Upserted;
+import io.duplicatekey.upsert.Via;
 
 /**
  * A step of {@link EntityUpsertOperations}.
@@ -79,6 +83,26 @@ final class EntityUpsertDescription<T> implements Description<T> {
 	}
 
 	@Override
+	public Description<T> via(Via via) {
+		return with((described) -> described.via = via);
+	}
+
+	@Override
+	public Description<T> repeats(Repeats repeats) {
+		return with((described) -> described.repeats = repeats);
+	}
+
+	@Override
+	public Description<T> commitEvery(int rows) {
+		return with((described) -> described.commitEvery = rows);
+	}
+
+	@Override
+	public Description<T> onProgress(Consumer<UpsertProgress> listener) {
+		return with((described) -> described.progress = listener);
+	}
+
+	@Override
 	public Description<T> argument(String name, @Nullable Object value) {
 		return with((described) -> described.arguments.put(name, value));
 	}
@@ -94,6 +118,11 @@ final class EntityUpsertDescription<T> implements Description<T> {
 
 	@Override
 	public UpsertResult execute(Stream<? extends T> rows) {
+		return run(Result.TOTALS, false, rows);
+	}
+
+	@Override
+	public UpsertResult execute(Iterator<? extends T> rows) {
 		return run(Result.TOTALS, false, rows);
 	}
 

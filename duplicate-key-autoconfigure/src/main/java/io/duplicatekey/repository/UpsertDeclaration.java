@@ -27,6 +27,8 @@ import io.duplicatekey.upsert.Assign;
 import io.duplicatekey.upsert.ManagedCopies;
 import io.duplicatekey.upsert.OnDuplicate;
 import io.duplicatekey.upsert.Permission;
+import io.duplicatekey.upsert.Repeats;
+import io.duplicatekey.upsert.Via;
 import io.duplicatekey.upsert.Upsert;
 import io.duplicatekey.plan.UpsertDefinition;
 
@@ -109,7 +111,8 @@ final class UpsertDeclaration {
 		return new UpsertDefinition(this.where, strings(upsert, "key"), strings(upsert, "update"),
 				strings(upsert, "exclude"), assignments(upsert), upsert.getString("when"), parameters(),
 				upsert.getEnum("onDuplicate", OnDuplicate.class), upsert.getEnum("otherKeys", Permission.class),
-				upsert.getEnum("cascades", Permission.class), upsert.getEnum("managedCopies", ManagedCopies.class));
+				upsert.getEnum("cascades", Permission.class), upsert.getEnum("managedCopies", ManagedCopies.class),
+				upsert.getEnum("via", Via.class), upsert.getEnum("repeats", Repeats.class));
 	}
 
 	/**

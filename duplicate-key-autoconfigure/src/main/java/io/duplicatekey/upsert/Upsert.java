@@ -95,4 +95,26 @@ public @interface Upsert {
 	 */
 	ManagedCopies managedCopies() default ManagedCopies.REFRESH;
 
+	/**
+	 * How the rows get to the server.
+	 * @return the way
+	 */
+	Via via() default Via.AUTO;
+
+	/**
+	 * What happens with rows of one call that have the same key.
+	 * @return what happens; everything but {@link Repeats#APPLY} is for methods that
+	 * return nothing or totals, and cannot be combined with {@link #commitEvery()}
+	 */
+	Repeats repeats() default Repeats.APPLY;
+
+	/**
+	 * After how many rows to commit, for imports too long for one transaction. The method
+	 * then has transactions of its own, must not be called in another one, and returns
+	 * nothing or totals. Where it fails it throws {@link PartialUpsertException}, which
+	 * says how many rows are committed.
+	 * @return the number of rows, 0 for one transaction
+	 */
+	int commitEvery() default 0;
+
 }

@@ -1,6 +1,8 @@
 package io.duplicatekey.upsert;
 
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -112,6 +114,36 @@ public interface UpsertOperations {
 		Description<T> managedCopies(ManagedCopies managedCopies);
 
 		/**
+		 * Say how the rows get to the server, see {@link Upsert#via()}.
+		 * @param via the way
+		 * @return a description with that
+		 */
+		Description<T> via(Via via);
+
+		/**
+		 * Say what happens with rows of one call that have the same key, see
+		 * {@link Upsert#repeats()}.
+		 * @param repeats what happens
+		 * @return a description with that
+		 */
+		Description<T> repeats(Repeats repeats);
+
+		/**
+		 * Say after how many rows to commit, see {@link Upsert#commitEvery()}.
+		 * @param rows the number of rows, 0 for one transaction
+		 * @return a description with that
+		 */
+		Description<T> commitEvery(int rows);
+
+		/**
+		 * Be told of the progress of {@code execute}: from time to time, in the calling
+		 * thread, between statements. What the listener throws ends the upsert.
+		 * @param listener is told
+		 * @return a description with that listener, in place of an earlier one
+		 */
+		Description<T> onProgress(Consumer<UpsertProgress> listener);
+
+		/**
 		 * Add a value that expressions refer to as {@code #name}.
 		 * @param name the name, neither {@code old} nor {@code new}
 		 * @param value the value
@@ -141,6 +173,17 @@ public interface UpsertOperations {
 		 * row, or {@code rows} or one of them is {@code null}
 		 */
 		UpsertResult execute(Stream<? extends T> rows);
+
+		/**
+		 * Write rows as they come.
+		 * @param rows the entities
+		 * @return the totals
+		 * @throws io.duplicatekey.InvalidDeclarationException if the description cannot
+		 * work
+		 * @throws org.springframework.dao.DataAccessException if the database refuses a
+		 * row, or {@code rows} or one of them is {@code null}
+		 */
+		UpsertResult execute(Iterator<? extends T> rows);
 
 		/**
 		 * Write rows, and find out what became of each.

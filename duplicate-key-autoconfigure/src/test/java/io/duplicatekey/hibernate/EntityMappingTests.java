@@ -40,6 +40,8 @@ import io.duplicatekey.upsert.ManagedCopies;
 import io.duplicatekey.plan.MappedColumn;
 import io.duplicatekey.upsert.OnDuplicate;
 import io.duplicatekey.upsert.Permission;
+import io.duplicatekey.upsert.Repeats;
+import io.duplicatekey.upsert.Via;
 import io.duplicatekey.plan.UpsertDefinition;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -244,8 +246,8 @@ class EntityMappingTests {
 	@Test
 	void anUpdateRevivesWhatIsDeletedWhateverItNames() {
 		UpsertDefinition definition = new UpsertDefinition("Test.upsert", List.of(), List.of("text"), List.of(),
-				Map.of(), "", Map.of(), OnDuplicate.UPDATE, Permission.REFUSE, Permission.REFUSE,
-				ManagedCopies.REFRESH);
+				Map.of(), "", Map.of(), OnDuplicate.UPDATE, Permission.REFUSE, Permission.REFUSE, ManagedCopies.REFRESH,
+				Via.AUTO, Repeats.APPLY);
 		OnHit onHit = EntityPlan.of(persister(Kinds.Deletable.class), definition).plan().insert().onHit();
 		assertThat(onHit).isInstanceOfSatisfying(OnHit.Update.class,
 				(update) -> assertThat(update.data()).extracting((assignment) -> assignment.column())

@@ -28,6 +28,8 @@ import io.duplicatekey.servers.TestTarget;
 import io.duplicatekey.upsert.ManagedCopies;
 import io.duplicatekey.upsert.OnDuplicate;
 import io.duplicatekey.upsert.Permission;
+import io.duplicatekey.upsert.Repeats;
+import io.duplicatekey.upsert.Via;
 import io.duplicatekey.plan.UpsertDefinition;
 import io.duplicatekey.jdbc.UpsertExecutor;
 
@@ -122,7 +124,7 @@ record EntityUnit(TestDatabase database, DataSource dataSource, EntityManagerFac
 
 	static UpsertDefinition definition(OnDuplicate mode, String... key) {
 		return new UpsertDefinition("Test.upsert", List.of(key), List.of(), List.of(), Map.of(), "", Map.of(), mode,
-				Permission.REFUSE, Permission.REFUSE, ManagedCopies.REFRESH);
+				Permission.REFUSE, Permission.REFUSE, ManagedCopies.REFRESH, Via.AUTO, Repeats.APPLY);
 	}
 
 }

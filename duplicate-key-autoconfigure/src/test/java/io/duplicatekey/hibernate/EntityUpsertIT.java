@@ -27,6 +27,8 @@ import io.duplicatekey.upsert.ManagedCopies;
 import io.duplicatekey.upsert.OnDuplicate;
 import io.duplicatekey.upsert.Outcome;
 import io.duplicatekey.upsert.Permission;
+import io.duplicatekey.upsert.Repeats;
+import io.duplicatekey.upsert.Via;
 import io.duplicatekey.plan.UpsertDefinition;
 import io.duplicatekey.upsert.UpsertResult;
 import io.duplicatekey.upsert.Upserted;
@@ -183,7 +185,7 @@ class EntityUpsertIT {
 		UpsertDefinition definition = new UpsertDefinition("Test.upsert", List.of(), List.of("text"), List.of(),
 				Map.of("named", "#colour"), "#old.numbered == 'GREEN' and #old.text == #before",
 				Map.of("colour", Basics.Colour.class, "before", Basics.Colour.class), OnDuplicate.UPDATE,
-				Permission.REFUSE, Permission.REFUSE, ManagedCopies.REFRESH);
+				Permission.REFUSE, Permission.REFUSE, ManagedCopies.REFRESH, Via.AUTO, Repeats.APPLY);
 		EntityUpsert<Basics.Enums> upsert = unit.upserts().prepare(Basics.Enums.class, definition);
 		Basics.Enums first = new Basics.Enums();
 		first.become(0);

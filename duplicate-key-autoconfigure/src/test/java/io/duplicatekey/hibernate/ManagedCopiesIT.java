@@ -29,6 +29,8 @@ import io.duplicatekey.jdbc.Counting;
 import io.duplicatekey.upsert.ManagedCopies;
 import io.duplicatekey.upsert.OnDuplicate;
 import io.duplicatekey.upsert.Permission;
+import io.duplicatekey.upsert.Repeats;
+import io.duplicatekey.upsert.Via;
 import io.duplicatekey.plan.UpsertDefinition;
 import io.duplicatekey.jdbc.UpsertExecutor;
 import io.duplicatekey.upsert.UpsertResult;
@@ -209,7 +211,7 @@ class ManagedCopiesIT {
 	private static UpsertDefinition definition(ManagedCopies copies, List<String> key, OnDuplicate mode,
 			Permission otherKeys) {
 		return new UpsertDefinition("Articles.upsert", key, List.of(), List.of(), Map.of(), "", Map.of(), mode,
-				otherKeys, Permission.REFUSE, copies);
+				otherKeys, Permission.REFUSE, copies, Via.AUTO, Repeats.APPLY);
 	}
 
 	private static void run(TestDatabase database, Consumer<Unit> test) {

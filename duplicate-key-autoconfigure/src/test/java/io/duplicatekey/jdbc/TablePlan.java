@@ -16,6 +16,8 @@ import io.duplicatekey.sql.TableName;
 import io.duplicatekey.upsert.ManagedCopies;
 import io.duplicatekey.upsert.OnDuplicate;
 import io.duplicatekey.upsert.Permission;
+import io.duplicatekey.upsert.Repeats;
+import io.duplicatekey.upsert.Via;
 
 /**
  * Builds plans for tables whose properties have the names of their columns.
@@ -100,7 +102,8 @@ final class TablePlan {
 
 	UpsertPlan build() {
 		UpsertDefinition definition = new UpsertDefinition("Repository.upsert", this.key, List.of(), List.of(),
-				this.set, "", this.parameters, this.onDuplicate, this.otherKeys, this.cascades, ManagedCopies.REFRESH);
+				this.set, "", this.parameters, this.onDuplicate, this.otherKeys, this.cascades, ManagedCopies.REFRESH,
+				Via.AUTO, Repeats.APPLY);
 		return UpsertPlanner.plan(definition, new TableMapping("Entity", new TableName(null, this.table),
 				List.copyOf(this.columns), List.of(), List.of()));
 	}

@@ -7,6 +7,8 @@ import java.util.Map;
 import io.duplicatekey.upsert.ManagedCopies;
 import io.duplicatekey.upsert.OnDuplicate;
 import io.duplicatekey.upsert.Permission;
+import io.duplicatekey.upsert.Repeats;
+import io.duplicatekey.upsert.Via;
 
 /**
  * Builds definitions by hand.
@@ -72,7 +74,7 @@ final class Definitions {
 	UpsertDefinition build() {
 		return new UpsertDefinition("ProductRepository.upsert", this.key, this.update, this.exclude, this.set,
 				this.when, this.parameters, this.onDuplicate, Permission.REFUSE, Permission.REFUSE,
-				ManagedCopies.REFRESH);
+				ManagedCopies.REFRESH, Via.AUTO, Repeats.APPLY);
 	}
 
 }

@@ -32,6 +32,8 @@ import io.duplicatekey.upsert.Assign;
 import io.duplicatekey.upsert.ManagedCopies;
 import io.duplicatekey.upsert.OnDuplicate;
 import io.duplicatekey.upsert.Permission;
+import io.duplicatekey.upsert.Repeats;
+import io.duplicatekey.upsert.Via;
 import io.duplicatekey.upsert.Upsert;
 import io.duplicatekey.plan.UpsertDefinition;
 import io.duplicatekey.upsert.UpsertResult;
@@ -149,14 +151,14 @@ class UpsertDeclarationTests {
 		assertThat(declaration("everything").definition()).isEqualTo(new UpsertDefinition("Rows.everything",
 				List.of("tenantId", "sku"), List.of("price"), List.of("name"), Map.of("hits", "#old.hits + #by"),
 				"#new.price > #least", Map.of("by", int.class, "least", Long.class), OnDuplicate.KEEP, Permission.ALLOW,
-				Permission.ALLOW, ManagedCopies.DETACH));
+				Permission.ALLOW, ManagedCopies.DETACH, Via.AUTO, Repeats.APPLY));
 	}
 
 	@Test
 	void readsDefaults() {
-		assertThat(declaration("one").definition())
-			.isEqualTo(new UpsertDefinition("Rows.one", List.of(), List.of(), List.of(), Map.of(), "", Map.of(),
-					OnDuplicate.UPDATE, Permission.REFUSE, Permission.REFUSE, ManagedCopies.REFRESH));
+		assertThat(declaration("one").definition()).isEqualTo(new UpsertDefinition("Rows.one", List.of(), List.of(),
+				List.of(), Map.of(), "", Map.of(), OnDuplicate.UPDATE, Permission.REFUSE, Permission.REFUSE,
+				ManagedCopies.REFRESH, Via.AUTO, Repeats.APPLY));
 	}
 
 	@Test

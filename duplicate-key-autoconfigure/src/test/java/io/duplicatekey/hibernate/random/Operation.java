@@ -10,6 +10,8 @@ import io.duplicatekey.hibernate.random.Item.Row;
 import io.duplicatekey.upsert.ManagedCopies;
 import io.duplicatekey.upsert.OnDuplicate;
 import io.duplicatekey.upsert.Permission;
+import io.duplicatekey.upsert.Repeats;
+import io.duplicatekey.upsert.Via;
 import io.duplicatekey.plan.UpsertDefinition;
 
 /**
@@ -145,7 +147,7 @@ record Operation(Kind kind, Result result, String author, List<Row> rows) {
 		UpsertDefinition definition() {
 			return new UpsertDefinition("Items." + name(), List.of("tenant", "sku"), this.update, this.exclude,
 					this.set, this.when, Map.of(), this.mode, Permission.REFUSE, Permission.REFUSE,
-					ManagedCopies.REFRESH);
+					ManagedCopies.REFRESH, Via.AUTO, Repeats.APPLY);
 		}
 
 	}

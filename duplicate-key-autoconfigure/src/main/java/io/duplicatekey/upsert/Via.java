@@ -1,0 +1,27 @@
+package io.duplicatekey.upsert;
+
+/**
+ * How the rows of an upsert get to the server.
+ */
+public enum Via {
+
+	/**
+	 * The way that is fastest for so many rows on the server at hand, of those that store
+	 * the same and tell the same. It needs nothing to be switched on.
+	 */
+	AUTO,
+
+	/**
+	 * Statements of many rows: {@code INSERT ... VALUES (...), (...), ...}.
+	 */
+	MULTI_ROW,
+
+	/**
+	 * {@code LOAD DATA LOCAL} into a temporary table, and one {@code INSERT ... SELECT}
+	 * from there. The server must have {@code local_infile} on and the driver must allow
+	 * it, see {@code duplicate-key.upsert.without-local-infile} for when they do not; the
+	 * user needs the privilege CREATE TEMPORARY TABLES.
+	 */
+	LOAD_DATA
+
+}
