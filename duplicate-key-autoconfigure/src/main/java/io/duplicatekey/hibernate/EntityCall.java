@@ -126,11 +126,15 @@ final class EntityCall {
 			for (Map.Entry<PreparedEntity, List<EntityRow>> entry : this.byPlan.entrySet()) {
 				StoredRows state = entry.getKey().storedState();
 				if (!state.columns().isEmpty()) {
-					state.read(connection, this.session, entry.getValue(),
+					state.read(connection, this.session, keyIndex(connection, entry.getKey()), entry.getValue(),
 							(row, values) -> setState(entry.getKey(), row, values));
 				}
 			}
 		});
+	}
+
+	private String keyIndex(Connection connection, PreparedEntity prepared) throws SQLException {
+		return this.executor.keyIndex(connection, prepared.plan().plan());
 	}
 
 	private void setState(PreparedEntity prepared, EntityRow row, @Nullable Object @Nullable [] values) {
@@ -171,7 +175,7 @@ final class EntityCall {
 				}
 				else {
 					prepared.storedIds()
-						.read(connection, this.session, entry.getValue(),
+						.read(connection, this.session, keyIndex(connection, prepared), entry.getValue(),
 								(row, values) -> addTo(ids,
 										(values != null)
 												? new EntityState(prepared.plan().persister(), this.session,

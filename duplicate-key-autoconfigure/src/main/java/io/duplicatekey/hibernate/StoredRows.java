@@ -7,9 +7,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 
 import org.hibernate.engine.spi.SessionImplementor;
-import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.jspecify.annotations.Nullable;
 
 import io.duplicatekey.sql.Column;
@@ -25,11 +25,16 @@ final class StoredRows {
 
 	private static final int CHUNK = 100;
 
+	private static final int MANY = 10_000;
+
+	/**
+	 * So few are not worth a second query where some keys are stored otherwise.
+	 */
+	private static final int FEW = 10;
+
 	private final EntityPlan plan;
 
-	private final List<EntityColumn> columns;
-
-	private final List<String> expressions;
+	private final StoredValues selected;
 
 	private final List<Integer> key;
 
@@ -37,10 +42,11 @@ final class StoredRows {
 
 	private final LockingSelect.@Nullable Row byGeneratedId;
 
+	private final @Nullable EqualKeys byEqualKeys;
+
 	StoredRows(EntityPlan plan, List<EntityColumn> columns) {
 		this.plan = plan;
-		this.columns = columns;
-		this.expressions = columns.stream().map(StoredRows::expression).toList();
+		this.selected = StoredValues.of(columns);
 		this.key = plan.key();
 		List<Column> keyColumns = this.key.stream().map((i) -> plan.columns().get(i).mapped().column()).toList();
 		OnDuplicate mode = plan.plan().definition().onDuplicate();
@@ -55,36 +61,64 @@ final class StoredRows {
 		// A later row of the same call can have replaced the one with that id.
 		this.byGeneratedId = (generated.size() == 1 && mode != OnDuplicate.REPLACE)
 				? new LockingSelect.Row(generated, false, List.of()) : null;
+		this.byEqualKeys = keyColumns.stream().allMatch((column) -> column.write().equals("?"))
+				? new EqualKeys(plan, this.selected) : null;
 	}
 
 	List<EntityColumn> columns() {
-		return this.columns;
+		return this.selected.columns();
 	}
 
 	/**
 	 * Read rows.
 	 * @param connection where they are
 	 * @param session the session of the call
+	 * @param index the index of the key, empty for none
 	 * @param rows the rows
 	 * @param found is given each row and its values, {@code null} if it is not there
 	 * @throws SQLException from the driver
 	 */
-	void read(Connection connection, SessionImplementor session, List<EntityRow> rows,
+	void read(Connection connection, SessionImplementor session, String index, List<EntityRow> rows,
 			BiConsumer<EntityRow, @Nullable Object @Nullable []> found) throws SQLException {
-		for (int from = 0; from < rows.size(); from += CHUNK) {
-			List<EntityRow> chunk = rows.subList(from, Math.min(from + CHUNK, rows.size()));
-			List<@Nullable Object @Nullable []> values = readChunk(connection, session, chunk);
-			for (int i = 0; i < chunk.size(); i++) {
-				found.accept(chunk.get(i), values.get(i));
+		for (int from = 0; from < rows.size(); from += MANY) {
+			List<EntityRow> part = rows.subList(from, Math.min(from + MANY, rows.size()));
+			List<@Nullable Object @Nullable []> values = readPart(connection, session, index, part);
+			for (int i = 0; i < part.size(); i++) {
+				found.accept(part.get(i), values.get(i));
 			}
 		}
+	}
+
+	/**
+	 * Ask for many rows by their keys as they are, and then for what is left as the
+	 * server compares it.
+	 */
+	private List<@Nullable Object @Nullable []> readPart(Connection connection, SessionImplementor session,
+			String index, List<EntityRow> rows) throws SQLException {
+		List<@Nullable Object @Nullable []> values = new ArrayList<>();
+		if (this.byEqualKeys != null && !index.isEmpty() && rows.size() >= FEW) {
+			values.addAll(this.byEqualKeys.read(connection, session, index, rows));
+		}
+		else {
+			rows.forEach((row) -> values.add(null));
+		}
+		List<Integer> missing = IntStream.range(0, rows.size()).filter((i) -> values.get(i) == null).boxed().toList();
+		for (int from = 0; from < missing.size(); from += CHUNK) {
+			List<Integer> chunk = missing.subList(from, Math.min(from + CHUNK, missing.size()));
+			List<@Nullable Object @Nullable []> read = readChunk(connection, session,
+					chunk.stream().map(rows::get).toList());
+			for (int i = 0; i < chunk.size(); i++) {
+				values.set(chunk.get(i), read.get(i));
+			}
+		}
+		return values;
 	}
 
 	private List<@Nullable Object @Nullable []> readChunk(Connection connection, SessionImplementor session,
 			List<EntityRow> rows) throws SQLException {
 		List<@Nullable Object @Nullable []> found = new ArrayList<>();
 		rows.forEach((row) -> found.add(null));
-		String sql = LockingSelect.write(this.plan.plan().insert().table(), this.expressions,
+		String sql = LockingSelect.write(this.plan.plan().insert().table(), this.selected.expressions(),
 				rows.stream().map(this::lookUp).toList());
 		try (PreparedStatement statement = connection.prepareStatement(sql)) {
 			int index = 1;
@@ -93,7 +127,7 @@ final class StoredRows {
 			}
 			try (ResultSet result = statement.executeQuery()) {
 				while (result.next()) {
-					found.set(result.getInt(1), valuesOf(result, session));
+					found.set(result.getInt(1), this.selected.read(result, 2, session));
 				}
 			}
 		}
@@ -121,23 +155,6 @@ final class StoredRows {
 			}
 		}
 		return index;
-	}
-
-	private @Nullable Object[] valuesOf(ResultSet result, SessionImplementor session) throws SQLException {
-		@Nullable Object[] values = new Object[this.columns.size()];
-		for (int i = 0; i < values.length; i++) {
-			JdbcMapping mapping = this.columns.get(i).selectable().getJdbcMapping();
-			values[i] = mapping.convertToDomainValue(mapping.getJdbcValueExtractor().extract(result, i + 2, session));
-		}
-		return values;
-	}
-
-	private static String expression(EntityColumn column) {
-		String read = column.selectable().getCustomReadExpression();
-		// Hibernate 6 and 7 have different placeholders for the table.
-		return (read != null)
-				? read.replace("$PlaceHolder$", LockingSelect.alias()).replace("{@}", LockingSelect.alias())
-				: LockingSelect.column(column.mapped().column().name());
 	}
 
 	private static List<String> idNames(EntityPlan plan) {

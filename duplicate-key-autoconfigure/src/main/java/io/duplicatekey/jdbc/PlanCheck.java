@@ -71,20 +71,26 @@ final class PlanCheck {
 			.collect(Collectors.toUnmodifiableSet());
 	}
 
-	void run() throws SQLException {
+	/**
+	 * Check it.
+	 * @return the name of the key's index, empty where none is needed
+	 */
+	String run() throws SQLException {
 		if (this.insert.onHit() instanceof OnHit.Absent) {
-			return;
+			return "";
 		}
 		List<UniqueIndex> indexes = this.reader.uniqueIndexes();
-		if (indexes.stream().noneMatch((index) -> index.consistsOf(this.insert.key()))) {
-			throw withoutIndex(indexes);
-		}
+		UniqueIndex key = indexes.stream()
+			.filter((index) -> index.consistsOf(this.insert.key()))
+			.findFirst()
+			.orElseThrow(() -> withoutIndex(indexes));
 		if (this.definition.otherKeys() == Permission.REFUSE) {
 			checkOtherKeys(indexes);
 		}
 		if (this.insert.onHit() instanceof OnHit.Replace && this.definition.cascades() == Permission.REFUSE) {
-			checkCascades(indexes.get(0).table());
+			checkCascades(key.table());
 		}
+		return key.name();
 	}
 
 	private InvalidDeclarationException withoutIndex(List<UniqueIndex> indexes) {

@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ final class Server {
 
 	private final RowReference rowReference;
 
-	private final Set<Object> checked = ConcurrentHashMap.newKeySet();
+	private final Map<Object, String> checked = new ConcurrentHashMap<>();
 
 	private volatile boolean silent;
 
@@ -83,15 +83,23 @@ final class Server {
 		this.silent = true;
 	}
 
-	boolean isChecked(Object key) {
-		return this.checked.contains(key);
+	/**
+	 * What {@link #setChecked} was told, {@code null} for nothing.
+	 */
+	@Nullable String keyIndex(Object key) {
+		return this.checked.get(key);
 	}
 
-	void setChecked(Object key) {
+	/**
+	 * Remember that a plan is allowed.
+	 * @param key what the check depends on
+	 * @param index the index of the plan's key
+	 */
+	void setChecked(Object key, String index) {
 		if (this.checked.size() >= MAX_CHECKED) {
 			this.checked.clear();
 		}
-		this.checked.add(key);
+		this.checked.put(key, index);
 	}
 
 }

@@ -194,12 +194,28 @@ public final class UpsertExecutor {
 	 * @throws io.duplicatekey.InvalidDeclarationException if the schema does not allow it
 	 */
 	public void validate(Connection connection, UpsertPlan plan) throws SQLException {
+		keyIndex(connection, plan);
+	}
+
+	/**
+	 * The unique index that backs the key of a plan, which is {@linkplain #validate
+	 * validated} if it was not yet.
+	 * @param connection where the table is
+	 * @param plan the plan
+	 * @return the name of the index, empty for a plan that needs none
+	 * @throws SQLException from the driver
+	 * @throws io.duplicatekey.InvalidDeclarationException if the schema does not allow
+	 * the plan
+	 */
+	public String keyIndex(Connection connection, UpsertPlan plan) throws SQLException {
 		Server server = serverOf(connection);
 		Object key = PlanCheck.keyOf(connection, plan);
-		if (!server.isChecked(key)) {
-			new PlanCheck(connection, plan).run();
-			server.setChecked(key);
+		String index = server.keyIndex(key);
+		if (index == null) {
+			index = new PlanCheck(connection, plan).run();
+			server.setChecked(key, index);
 		}
+		return index;
 	}
 
 	/**

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,7 @@ import org.hibernate.Hibernate;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.transaction.TransactionDefinition;
 
+import io.duplicatekey.hibernate.mapped.Basics;
 import io.duplicatekey.hibernate.mapped.Basics.Colour;
 import io.duplicatekey.hibernate.mapped.Generations;
 import io.duplicatekey.hibernate.mapped.Kinds;
@@ -113,6 +115,62 @@ class ReadBackIT {
 			assertThat(entity.id()).isEqualTo(ids.get(entity.sku()));
 			assertThat(entity.version()).isEqualTo(List.of("17", "230").contains(entity.sku()) ? 1 : 0);
 		});
+	}
+
+	@ServerTest
+	void idsOfManyRowsSomeInOtherCase(TestTarget target) {
+		EntityUnit unit = emptied(target, Constructed.class);
+		EntityUpsert<Constructed> upsert = unit.prepare(Constructed.class, OnDuplicate.KEEP, "sku");
+		List<Constructed> stored = new ArrayList<>();
+		List<Constructed> given = new ArrayList<>();
+		for (int i = 0; i < 40; i++) {
+			stored.add(constructed("case" + i, 0));
+			given.add(constructed((i % 3 == 0) ? "CASE" + i : "case" + i, 1));
+		}
+		unit.inTransaction((entityManager) -> upsert.executeAndRead(stored.iterator(), Map.of()));
+		unit.inTransaction((entityManager) -> upsert.executeAndRead(given.iterator(), Map.of()));
+		Map<String, Long> ids = ids(unit);
+		assertThat(ids).hasSize(40);
+		assertThat(given)
+			.allSatisfy((entity) -> assertThat(entity.id()).isEqualTo(ids.get(entity.sku().toLowerCase(Locale.ROOT))));
+	}
+
+	@ServerTest
+	void idsOfManyRowsByTwoColumns(TestTarget target) {
+		EntityUnit unit = emptied(target, Parts.Embedding.class);
+		EntityUpsert<Parts.Embedding> upsert = unit.prepare(Parts.Embedding.class, OnDuplicate.UPDATE, "groupName",
+				"key");
+		List<Parts.Embedding> many = new ArrayList<>();
+		for (int i = 0; i < 600; i++) {
+			Parts.Embedding embedding = new Parts.Embedding();
+			embedding.key = "k" + i % 30;
+			embedding.groupName = "g" + i / 30;
+			many.add(embedding);
+		}
+		unit.inTransaction((entityManager) -> upsert.executeAndRead(many.iterator(), Map.of()));
+		Map<String, Long> ids = new HashMap<>();
+		unit.template().query("SELECT `key`, group_name, id FROM `order`", (row) -> {
+			ids.put(row.getString(1) + row.getString(2), row.getLong(3));
+		});
+		assertThat(ids).hasSize(600);
+		assertThat(many)
+			.allSatisfy((entity) -> assertThat(entity.id).isEqualTo(ids.get(entity.key + entity.groupName)));
+	}
+
+	@ServerTest
+	void idsOfManyRowsByAConvertedKey(TestTarget target) {
+		EntityUnit unit = emptied(target, Basics.ConvertedKey.class);
+		EntityUpsert<Basics.ConvertedKey> upsert = unit.prepare(Basics.ConvertedKey.class, OnDuplicate.UPDATE, "code");
+		List<Basics.ConvertedKey> many = new ArrayList<>();
+		for (int i = 0; i < 20; i++) {
+			Basics.ConvertedKey converted = new Basics.ConvertedKey();
+			converted.code = "code" + i;
+			many.add(converted);
+		}
+		unit.inTransaction((entityManager) -> upsert.executeAndRead(many.iterator(), Map.of()));
+		assertThat(many).allSatisfy((entity) -> unit
+			.transaction((entityManager) -> assertThat(entityManager.find(Basics.ConvertedKey.class, entity.id).code)
+				.isEqualTo(entity.code)));
 	}
 
 	@ServerTest

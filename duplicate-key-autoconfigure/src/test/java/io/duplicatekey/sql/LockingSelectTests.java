@@ -38,4 +38,21 @@ class LockingSelectTests {
 					+ "ORDER BY `stored`.`id` LIMIT 1 LOCK IN SHARE MODE");
 	}
 
+	@Test
+	void anyOfSeveralRowsByOneColumn() {
+		assertThat(LockingSelect.writeAny(TABLE, List.of(LockingSelect.column("id")), "uk`key",
+				List.of(new Column("key", "?", true)), 3))
+			.isEqualTo("SELECT `stored`.`id` FROM `order` AS `stored` FORCE INDEX (`uk``key`) "
+					+ "WHERE `stored`.`key` IN (?, ?, ?) LOCK IN SHARE MODE");
+	}
+
+	@Test
+	void anyOfSeveralRowsByTwoColumns() {
+		assertThat(LockingSelect.writeAny(TABLE, List.of(LockingSelect.column("id")), "PRIMARY",
+				List.of(new Column("a", "?", true), new Column("b", "?", false)), 2))
+			.isEqualTo("SELECT `stored`.`id` FROM `order` AS `stored` FORCE INDEX (`PRIMARY`) "
+					+ "WHERE (`stored`.`a` = ? AND `stored`.`b` = ?) OR (`stored`.`a` = ? AND `stored`.`b` = ?) "
+					+ "LOCK IN SHARE MODE");
+	}
+
 }
