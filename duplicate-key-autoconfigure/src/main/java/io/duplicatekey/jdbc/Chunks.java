@@ -27,15 +27,15 @@ final class Chunks {
 	 */
 	private static final int MAX_PARAMETERS = 65_535;
 
-	private final Iterator<@Nullable Object[]> rows;
+	private final Iterator<NumberedRow> rows;
 
 	private final int maxRows;
 
 	private final long maxBytes;
 
-	private final ToLongFunction<@Nullable Object[]> size;
+	private final ToLongFunction<NumberedRow> size;
 
-	private @Nullable Object @Nullable [] pending;
+	private @Nullable NumberedRow pending;
 
 	/**
 	 * Create chunks.
@@ -45,7 +45,7 @@ final class Chunks {
 	 * goes alone
 	 * @param size estimates the size of a row
 	 */
-	Chunks(Iterator<@Nullable Object[]> rows, int maxRows, long maxBytes, ToLongFunction<@Nullable Object[]> size) {
+	Chunks(Iterator<NumberedRow> rows, int maxRows, long maxBytes, ToLongFunction<NumberedRow> size) {
 		this.rows = rows;
 		this.maxRows = maxRows;
 		this.maxBytes = maxBytes;
@@ -56,7 +56,7 @@ final class Chunks {
 	 * The chunks of a call.
 	 * @param maxAllowedPacket how many bytes a statement can have
 	 */
-	static Chunks of(Iterator<@Nullable Object[]> rows, UpsertCall call, long maxAllowedPacket) {
+	static Chunks of(Iterator<NumberedRow> rows, UpsertCall call, long maxAllowedPacket) {
 		Insert insert = call.plan().insert();
 		Statement one = call.writer().write(insert, 1, false);
 		if (insert.onHit() instanceof OnHit.Absent) {
@@ -70,19 +70,18 @@ final class Chunks {
 			rest += ValueSize.of(PreparedUpsert.value(constant, call.arguments()));
 		}
 		// A quarter for what estimates can miss.
-		return new Chunks(rows, Math.max(1, maxRows), maxAllowedPacket / 4 * 3 - rest,
-				(row) -> rowText + one.rowColumns().stream().mapToLong((column) -> ValueSize.of(row[column])).sum());
+		return new Chunks(rows, Math.max(1, maxRows), maxAllowedPacket / 4 * 3 - rest, (row) -> rowText + row.size());
 	}
 
 	/**
 	 * The next rows.
 	 * @return a list of its own, empty at the end
 	 */
-	List<@Nullable Object[]> next() {
-		List<@Nullable Object[]> chunk = new ArrayList<>();
+	List<NumberedRow> next() {
+		List<NumberedRow> chunk = new ArrayList<>();
 		long bytes = 0;
 		while (chunk.size() < this.maxRows) {
-			@Nullable Object @Nullable [] row = take();
+			NumberedRow row = take();
 			if (row == null) {
 				break;
 			}
@@ -96,8 +95,8 @@ final class Chunks {
 		return chunk;
 	}
 
-	private @Nullable Object @Nullable [] take() {
-		@Nullable Object @Nullable [] row = this.pending;
+	private @Nullable NumberedRow take() {
+		NumberedRow row = this.pending;
 		this.pending = null;
 		return (row != null || !this.rows.hasNext()) ? row : this.rows.next();
 	}

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +22,7 @@ import io.duplicatekey.plan.UpsertDefinition;
 import io.duplicatekey.plan.UpsertPlan;
 import io.duplicatekey.plan.UpsertPlanner;
 import io.duplicatekey.upsert.OnDuplicate;
+import io.duplicatekey.upsert.Outcome;
 import io.duplicatekey.upsert.UpsertResult;
 
 /**
@@ -74,9 +76,10 @@ final class JdbcUpsert {
 
 	List<UpsertedKey> executeEach(Connection connection, SqlParameterSource[] rows) throws SQLException {
 		List<Map<String, @Nullable Object>> values = values(rows);
-		List<UpsertedKey> written = new ArrayList<>();
-		execute(connection, values, Counting.EACH, (row, outcome, generatedKey) -> written
-			.add(new UpsertedKey(outcome, isLasting() ? generatedKey : null)));
+		List<UpsertedKey> written = new ArrayList<>(
+				Collections.nCopies(values.size(), new UpsertedKey(Outcome.UNCHANGED, null)));
+		execute(connection, values, Counting.EACH, (row, outcome, generatedKey) -> written.set((int) row,
+				new UpsertedKey(outcome, isLasting() ? generatedKey : null)));
 		String column = this.table.autoIncrement();
 		return (column != null) ? withExistingKeys(connection, column, values, written) : written;
 	}

@@ -24,9 +24,9 @@ final class MultiRow implements RowsWriter {
 	}
 
 	@Override
-	public void write(List<@Nullable Object[]> rows, long first) throws SQLException {
+	public void write(List<NumberedRow> rows) throws SQLException {
 		PreparedUpsert statement = statement(rows.size());
-		this.counter.count(statement, rows.size(), statement.execute(rows, first));
+		this.counter.count(statement, rows.size(), statement.execute(rows));
 	}
 
 	/**

@@ -49,13 +49,12 @@ final class NullKeys {
 	/**
 	 * Check rows before they are written.
 	 * @param rows the rows
-	 * @param first the number of the first of them within the call
 	 */
-	void check(List<@Nullable Object[]> rows, long first) {
-		for (int i = 0; i < rows.size(); i++) {
+	void check(List<NumberedRow> rows) {
+		for (NumberedRow row : rows) {
 			for (int column : this.refused) {
-				if (GivenValue.of(rows.get(i)[column]) == null) {
-					throw new InvalidDataAccessApiUsageException(message(first + i, this.columns.get(column)));
+				if (GivenValue.of(row.values()[column]) == null) {
+					throw new InvalidDataAccessApiUsageException(message(row.number(), this.columns.get(column)));
 				}
 			}
 		}

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 
 import org.apache.commons.logging.Log;
@@ -62,13 +63,12 @@ final class PreparedUpsert implements AutoCloseable {
 	/**
 	 * Execute it.
 	 * @param rows the rows, as many as the statement takes
-	 * @param first the number of the first of them within the call
 	 * @return the affected rows
 	 * @throws SQLException from the driver, with {@link FailedRows}
 	 * @throws CannotAcquireLockException where MariaDB refuses a row that another
 	 * transaction has changed since this one's snapshot
 	 */
-	int execute(List<@Nullable Object[]> rows, long first) throws SQLException {
+	int execute(List<NumberedRow> rows) throws SQLException {
 		try {
 			bind(rows);
 			int affected = this.prepared.executeUpdate();
@@ -78,7 +78,7 @@ final class PreparedUpsert implements AutoCloseable {
 		}
 		catch (SQLException ex) {
 			if (FailedRows.of(ex) == null) {
-				ex.addSuppressed(new FailedRows(first, first + rows.size() - 1, this.statement.text()));
+				ex.addSuppressed(failed(rows));
 			}
 			if (ex.getErrorCode() == CHANGED_SINCE_SNAPSHOT) {
 				throw new CannotAcquireLockException(
@@ -88,12 +88,19 @@ final class PreparedUpsert implements AutoCloseable {
 		}
 	}
 
-	private void bind(List<@Nullable Object[]> rows) throws SQLException {
+	/**
+	 * Sorted rows need not be next to each other in the call.
+	 */
+	private FailedRows failed(List<NumberedRow> rows) {
+		LongSummaryStatistics numbers = rows.stream().mapToLong(NumberedRow::number).summaryStatistics();
+		return new FailedRows(numbers.getMin(), numbers.getMax(), this.statement.text());
+	}
+
+	private void bind(List<NumberedRow> rows) throws SQLException {
 		int index = 1;
-		for (@Nullable
-		Object[] row : rows) {
+		for (NumberedRow row : rows) {
 			for (int column : this.statement.rowColumns()) {
-				this.binder.bind(this.prepared, index++, column, row[column]);
+				this.binder.bind(this.prepared, index++, column, row.values()[column]);
 			}
 		}
 		for (Expression.Constant constant : this.statement.constants()) {

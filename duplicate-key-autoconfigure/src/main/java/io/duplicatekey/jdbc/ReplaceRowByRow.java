@@ -43,26 +43,26 @@ final class ReplaceRowByRow implements RowsWriter {
 	}
 
 	@Override
-	public void write(List<@Nullable Object[]> rows, long first) throws SQLException {
-		for (int i = 0; i < rows.size(); i++) {
-			write(rows.get(i), first + i);
+	public void write(List<NumberedRow> rows) throws SQLException {
+		for (NumberedRow row : rows) {
+			write(row);
 		}
 	}
 
-	private void write(@Nullable Object[] row, long number) throws SQLException {
-		List<@Nullable Object[]> rows = List.<@Nullable Object[]>of(row);
+	private void write(NumberedRow row) throws SQLException {
+		@Nullable Object[] values = row.values();
 		PreparedUpsert insert = insert();
-		boolean numbered = this.generatedId.isNumbered(row);
+		boolean numbered = this.generatedId.isNumbered(values);
 		this.signal.clear(numbered);
-		if (!this.signal.isHit(insert, insert.execute(rows, number), numbered)) {
-			this.call.tally().add(number, Outcome.INSERTED, this.generatedId.of(insert, row));
+		if (!this.signal.isHit(insert, insert.execute(List.of(row)), numbered)) {
+			this.call.tally().add(row.number(), Outcome.INSERTED, this.generatedId.of(insert, values));
 			return;
 		}
 		PreparedUpsert replace = replace();
-		boolean replaced = replace.execute(rows, number) > 1;
+		boolean replaced = replace.execute(List.of(row)) > 1;
 		this.call.tally()
-			.add(number, replaced ? Outcome.UPDATED : Outcome.UNCHANGED,
-					replaced ? this.generatedId.of(replace, row) : null);
+			.add(row.number(), replaced ? Outcome.UPDATED : Outcome.UNCHANGED,
+					replaced ? this.generatedId.of(replace, values) : null);
 	}
 
 	private PreparedUpsert insert() throws SQLException {

@@ -37,22 +37,22 @@ final class RowByRow implements RowsWriter {
 	}
 
 	@Override
-	public void write(List<@Nullable Object[]> rows, long first) throws SQLException {
+	public void write(List<NumberedRow> rows) throws SQLException {
 		PreparedUpsert statement = statement();
-		for (int i = 0; i < rows.size(); i++) {
-			@Nullable Object[] row = rows.get(i);
-			boolean numbered = this.generatedId.isNumbered(row);
+		for (NumberedRow row : rows) {
+			boolean numbered = this.generatedId.isNumbered(row.values());
 			if (this.signal) {
 				this.sessionSignal.clear(numbered);
 			}
-			int affected = statement.execute(List.<@Nullable Object[]>of(row), first + i);
+			int affected = statement.execute(List.of(row));
 			if (this.call.plan().insert().onHit() instanceof OnHit.Ignore) {
 				this.call.tally().add(ServerWarnings.of(statement.jdbc()));
 			}
 			boolean hit = this.signal && this.sessionSignal.isHit(statement, affected, numbered);
 			Outcome outcome = outcome(affected, hit);
 			this.call.tally()
-				.add(first + i, outcome, (outcome == Outcome.INSERTED) ? this.generatedId.of(statement, row) : null);
+				.add(row.number(), outcome,
+						(outcome == Outcome.INSERTED) ? this.generatedId.of(statement, row.values()) : null);
 		}
 	}
 

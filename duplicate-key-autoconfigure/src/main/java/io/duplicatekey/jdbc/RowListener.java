@@ -6,7 +6,7 @@ import io.duplicatekey.upsert.OnDuplicate;
 import io.duplicatekey.upsert.Outcome;
 
 /**
- * Is told what became of each row.
+ * Is told what became of each row, in the order in which they were written.
  */
 @FunctionalInterface
 public interface RowListener {

@@ -3,8 +3,6 @@ package io.duplicatekey.jdbc;
 import java.sql.SQLException;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * One way to write the rows of a call. It keeps its statements until it is closed.
  */
@@ -13,9 +11,8 @@ interface RowsWriter extends AutoCloseable {
 	/**
 	 * Write rows, and count them as far as this way can.
 	 * @param rows the rows, at least one
-	 * @param first the number of the first of them within the call
 	 */
-	void write(List<@Nullable Object[]> rows, long first) throws SQLException;
+	void write(List<NumberedRow> rows) throws SQLException;
 
 	@Override
 	void close() throws SQLException;

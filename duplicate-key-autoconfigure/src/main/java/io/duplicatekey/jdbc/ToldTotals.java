@@ -34,9 +34,9 @@ final class ToldTotals implements RowsWriter {
 	}
 
 	@Override
-	public void write(List<@Nullable Object[]> rows, long first) throws SQLException {
+	public void write(List<NumberedRow> rows) throws SQLException {
 		boolean told = rows.size() > 1 && ConnectorJ.reaches(this.several.statement(rows.size()).jdbc());
-		(told ? this.several : this.single).write(rows, first);
+		(told ? this.several : this.single).write(rows);
 	}
 
 	private void count(PreparedUpsert executed, int rows, int affected) throws SQLException {

@@ -46,6 +46,8 @@ public final class UpsertExecutor {
 
 	private final @Nullable RowReference rowReference;
 
+	private final boolean sortRows;
+
 	private final Map<String, Server> servers = new ConcurrentHashMap<>();
 
 	/**
@@ -54,7 +56,19 @@ public final class UpsertExecutor {
 	 * the server's version
 	 */
 	public UpsertExecutor(@Nullable RowReference rowReference) {
+		this(rowReference, true);
+	}
+
+	/**
+	 * Create an executor.
+	 * @param rowReference how statements refer to the new row, {@code null} to tell from
+	 * the server's version
+	 * @param sortRows whether rows are sorted by their keys before they are written,
+	 * where that changes nothing that is stored but the order of AUTO_INCREMENT values
+	 */
+	public UpsertExecutor(@Nullable RowReference rowReference, boolean sortRows) {
 		this.rowReference = rowReference;
+		this.sortRows = sortRows;
 	}
 
 	/**
@@ -68,8 +82,8 @@ public final class UpsertExecutor {
 	 * @param connection where to
 	 * @param plan what to do
 	 * @param binder binds the values
-	 * @param rows the rows, each with the values of the plan's columns in order; up to a
-	 * thousand are read ahead
+	 * @param rows the rows, each with the values of the plan's columns in order; up to
+	 * ten thousand are read ahead
 	 * @param arguments the arguments of the call that expressions name
 	 * @param counting what to find out; {@link Counting#EACH} calls the listener
 	 * @param listener is told of each row
@@ -120,8 +134,9 @@ public final class UpsertExecutor {
 		validate(connection, plan);
 		UpsertCall call = new UpsertCall(connection, plan, new StatementWriter(server.rowReference()), binder,
 				arguments, counting, tally);
+		ReadAhead ahead = new ReadAhead(rows, first, this.sortRows ? KeyOrder.of(plan) : null);
 		try (RowsWriter writer = writer(call, server)) {
-			write(rows, first, call, server, writer);
+			write(ahead, call, server, writer);
 		}
 		finally {
 			ServerWarnings.log(plan.insert().table(), tally.warnings());
@@ -129,16 +144,13 @@ public final class UpsertExecutor {
 		return tally.result();
 	}
 
-	private static void write(Iterator<@Nullable Object[]> rows, long start, UpsertCall call, Server server,
-			RowsWriter writer) throws SQLException {
+	private static void write(ReadAhead rows, UpsertCall call, Server server, RowsWriter writer) throws SQLException {
 		NullKeys nullKeys = new NullKeys(call.plan());
 		Chunks chunks = Chunks.of(rows, call, server.maxAllowedPacket(call.connection()));
-		long first = start;
-		List<@Nullable Object[]> chunk = chunks.next();
+		List<NumberedRow> chunk = chunks.next();
 		while (!chunk.isEmpty()) {
-			nullKeys.check(chunk, first);
-			writer.write(chunk, first);
-			first += chunk.size();
+			nullKeys.check(chunk);
+			writer.write(chunk);
 			chunk = chunks.next();
 		}
 	}

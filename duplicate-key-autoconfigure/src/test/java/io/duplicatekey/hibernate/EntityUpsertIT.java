@@ -148,15 +148,15 @@ class EntityUpsertIT {
 		EntityUpsert<Parts.Constructed> upsert = unit.prepare(Parts.Constructed.class, OnDuplicate.UPDATE, "sku");
 		unit.transaction((entityManager) -> {
 			AtomicInteger most = new AtomicInteger();
-			Iterator<Parts.Constructed> rows = IntStream.range(0, 3000).mapToObj((i) -> {
+			Iterator<Parts.Constructed> rows = IntStream.range(0, 25_000).mapToObj((i) -> {
 				// Rows of the transaction itself, through its connection.
-				int written = (i % 500 == 499)
+				int written = (i % 5000 == 4999)
 						? unit.template().queryForObject("SELECT COUNT(*) FROM `parts$constructed`", Integer.class) : i;
 				most.accumulateAndGet(i - written, Math::max);
 				return new Parts.Constructed("s" + i);
 			}).iterator();
-			assertThat(upsert.execute(rows, Map.of(), Counting.TOTALS).inserted()).isEqualTo(3000);
-			assertThat(most.get()).isLessThan(1001);
+			assertThat(upsert.execute(rows, Map.of(), Counting.TOTALS).inserted()).isEqualTo(25_000);
+			assertThat(most.get()).isLessThan(10_001);
 		});
 	}
 

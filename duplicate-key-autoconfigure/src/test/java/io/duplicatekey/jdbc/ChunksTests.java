@@ -35,8 +35,8 @@ class ChunksTests {
 	void keepsTheOrder() {
 		Chunks chunks = chunks(2, 10, 1, 2, 99, 3, 4, 5);
 		List<@Nullable Object> seen = new ArrayList<>();
-		for (List<@Nullable Object[]> chunk = chunks.next(); !chunk.isEmpty(); chunk = chunks.next()) {
-			chunk.forEach((row) -> seen.add(row[0]));
+		for (List<NumberedRow> chunk = chunks.next(); !chunk.isEmpty(); chunk = chunks.next()) {
+			chunk.forEach((row) -> seen.add(row.values()[0]));
 		}
 		assertThat(seen).containsExactly(1, 2, 99, 3, 4, 5);
 	}
@@ -49,13 +49,19 @@ class ChunksTests {
 	}
 
 	private static Chunks chunks(int maxRows, long maxBytes, int... sizes) {
-		List<@Nullable Object[]> rows = IntStream.of(sizes).mapToObj((size) -> new Object[] { size }).toList();
-		return new Chunks(rows.iterator(), maxRows, maxBytes, (row) -> (Integer) row[0]);
+		List<NumberedRow> rows = IntStream.of(sizes)
+			.mapToObj((size) -> new NumberedRow(0, new Object[] { size }))
+			.toList();
+		return new Chunks(rows.iterator(), maxRows, maxBytes, (row) -> sizeOf(row));
+	}
+
+	private static int sizeOf(NumberedRow row) {
+		return (row.values()[0] instanceof Integer size) ? size : 0;
 	}
 
 	private static List<Integer> sizes(Chunks chunks) {
 		List<Integer> sizes = new ArrayList<>();
-		for (List<@Nullable Object[]> chunk = chunks.next(); !chunk.isEmpty(); chunk = chunks.next()) {
+		for (List<NumberedRow> chunk = chunks.next(); !chunk.isEmpty(); chunk = chunks.next()) {
 			sizes.add(chunk.size());
 		}
 		return sizes;

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.StringJoiner;
 
 import org.jspecify.annotations.Nullable;
@@ -84,16 +85,20 @@ final class Upserts implements AutoCloseable {
 
 	UpsertResult execute(UpsertPlan plan, Counting counting, Collection<@Nullable Object[]> rows,
 			Map<String, @Nullable Object> arguments) throws SQLException {
-		this.outcomes.clear();
-		this.keys.clear();
-		return this.executor.execute(this.connection, plan, BINDER, rows.iterator(), arguments, counting,
+		Map<Long, Outcome> outcomes = new TreeMap<>();
+		Map<Long, @Nullable Long> keys = new TreeMap<>();
+		UpsertResult result = this.executor.execute(this.connection, plan, BINDER, rows.iterator(), arguments, counting,
 				(row, outcome, key) -> {
-					if (row != this.outcomes.size()) {
-						throw new IllegalStateException("Row " + row + " after " + this.outcomes.size() + " rows");
+					if (outcomes.put(row, outcome) != null) {
+						throw new IllegalStateException("Row " + row + " is told twice");
 					}
-					this.outcomes.add(outcome);
-					this.keys.add(key);
+					keys.put(row, key);
 				});
+		this.outcomes.clear();
+		this.outcomes.addAll(outcomes.values());
+		this.keys.clear();
+		this.keys.addAll(keys.values());
+		return result;
 	}
 
 	List<Outcome> outcomes() {
