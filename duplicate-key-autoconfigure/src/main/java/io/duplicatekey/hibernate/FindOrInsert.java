@@ -6,6 +6,7 @@ import java.util.Map;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import org.hibernate.Hibernate;
+import org.hibernate.LockMode;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
@@ -70,11 +71,15 @@ public final class FindOrInsert<T> {
 		sync.before();
 		EntityRow row = write(this.keeping, session, entity);
 		Object id = idOf(session, row);
-		Object stored = (id != null) ? load(session, sync, id) : null;
+		boolean inserted = row.outcome() == Outcome.INSERTED;
+		Object stored = null;
+		if (id != null) {
+			stored = inserted ? session.find(persister().getMappedClass(), id) : load(session, sync, id);
+		}
 		if (stored == null) {
 			throw missing(session, row);
 		}
-		return new Found<>((T) stored, row.outcome() == Outcome.INSERTED);
+		return new Found<>((T) Hibernate.unproxy(stored), inserted);
 	}
 
 	private EntityRow write(PreparedEntity prepared, SessionImplementor session, Object entity) {
@@ -86,10 +91,14 @@ public final class FindOrInsert<T> {
 	private @Nullable Object load(SessionImplementor session, PersistenceContextSync sync, Object id) {
 		List<Object> copies = sync.managed(id::equals);
 		if (copies.isEmpty()) {
-			return Hibernate.unproxy(session.find(persister().getMappedClass(), id, LockModeType.PESSIMISTIC_READ));
+			return session.find(persister().getMappedClass(), id, LockModeType.PESSIMISTIC_READ);
 		}
 		Object copy = copies.get(0);
-		session.refresh(copy, LockModeType.PESSIMISTIC_READ);
+		// What is locked has not changed, and Hibernate would read it again without
+		// a lock, which does not see a row that is newer than the snapshot.
+		if (session.getCurrentLockMode(copy).lessThan(LockMode.PESSIMISTIC_READ)) {
+			session.refresh(copy, LockModeType.PESSIMISTIC_READ);
+		}
 		return persister().isInstance(copy) ? copy : null;
 	}
 
