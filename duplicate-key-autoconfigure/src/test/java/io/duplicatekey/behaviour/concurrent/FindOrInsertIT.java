@@ -60,7 +60,8 @@ class FindOrInsertIT {
 			assertThat(ids).hasSize(KEYS);
 			assertThat(inserted).as("inserted").isEqualTo(KEYS);
 			assertThat(shop.count()).isEqualTo(KEYS);
-			System.out.printf("%s, %s: %d threads, %d keys; %d inserted, %d transactions repeated after a deadlock%n",
+			System.out.printf(
+					"%s, %s: %d threads, %d keys; %d inserted, %d transactions repeated after a transient failure%n",
 					database.target(), isolation, THREADS, KEYS, inserted, transientFailures);
 		});
 	}
