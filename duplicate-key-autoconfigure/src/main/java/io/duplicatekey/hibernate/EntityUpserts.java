@@ -40,21 +40,51 @@ public final class EntityUpserts {
 	 * mapping cannot work
 	 */
 	public <T> EntityUpsert<T> prepare(Class<T> type, UpsertDefinition definition) {
-		SessionFactoryImplementor factory = this.entityManager.getEntityManagerFactory()
-			.unwrap(SessionFactoryImplementor.class);
-		EntityPersister persister = factory.getMappingMetamodel().findEntityDescriptor(type);
-		if (persister == null) {
-			throw new InvalidDeclarationException(definition.where() + " cannot upsert " + type.getName()
-					+ ": it is no entity of the persistence unit.", "Upsert an entity.");
-		}
+		EntityPersister persister = persister(type, definition);
 		Map<String, PreparedEntity> plans = new LinkedHashMap<>();
 		for (String name : persister.getSubclassEntityNames()) {
-			EntityPersister concrete = factory.getMappingMetamodel().getEntityDescriptor(name);
+			EntityPersister concrete = persister.getFactory().getMappingMetamodel().getEntityDescriptor(name);
 			if (!concrete.isAbstract()) {
 				plans.put(name, PreparedEntity.of(EntityPlan.of(concrete, definition)));
 			}
 		}
 		return new EntityUpsert<>(this.entityManager, this.executor, persister, definition, Map.copyOf(plans));
+	}
+
+	/**
+	 * Prepare to find or insert entities of one class.
+	 * @param <T> the type of the entity
+	 * @param type the class, which must be an entity that can be instantiated
+	 * @param keeping an upsert that keeps the stored row, whatever key it has
+	 * @param absent an upsert that inserts where no row has the key
+	 * @return what finds or inserts, which can be used any number of times and by any
+	 * thread
+	 * @throws io.duplicatekey.InvalidDeclarationException if the definitions or the
+	 * mapping cannot work
+	 */
+	public <T> FindOrInsert<T> prepare(Class<T> type, UpsertDefinition keeping, UpsertDefinition absent) {
+		EntityPersister persister = persister(type, keeping);
+		PreparedEntity prepared = PreparedEntity.of(EntityPlan.of(persister, keeping));
+		if (!prepared.isFoundById() && !prepared.readsIds()) {
+			throw new InvalidDeclarationException(
+					"%s: the id of %s cannot be read from its row, because an association to an entity with an id of several columns is part of it."
+						.formatted(keeping.where(), type.getName()),
+					"Take the id for the key.");
+		}
+		return new FindOrInsert<>(this.entityManager, this.executor, prepared,
+				PreparedEntity.of(EntityPlan.of(persister, absent)));
+	}
+
+	private EntityPersister persister(Class<?> type, UpsertDefinition definition) {
+		EntityPersister persister = this.entityManager.getEntityManagerFactory()
+			.unwrap(SessionFactoryImplementor.class)
+			.getMappingMetamodel()
+			.findEntityDescriptor(type);
+		if (persister == null) {
+			throw new InvalidDeclarationException(definition.where() + " cannot upsert " + type.getName()
+					+ ": it is no entity of the persistence unit.", "Upsert an entity.");
+		}
+		return persister;
 	}
 
 }

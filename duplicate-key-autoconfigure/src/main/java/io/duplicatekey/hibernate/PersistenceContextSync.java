@@ -98,7 +98,12 @@ final class PersistenceContextSync {
 		}
 	}
 
-	private List<Object> managed(Predicate<Object> ids) {
+	/**
+	 * The managed copies of rows.
+	 * @param ids chooses the rows by their ids
+	 * @return the copies
+	 */
+	List<Object> managed(Predicate<Object> ids) {
 		PersistenceContext context = this.session.getPersistenceContextInternal();
 		List<Object> managed = new ArrayList<>();
 		for (Map.Entry<Object, EntityEntry> found : context.reentrantSafeEntityEntries()) {

@@ -21,12 +21,22 @@ final class PreparedEntity {
 
 	private final boolean numbersRows;
 
+	private final boolean foundById;
+
+	private final boolean readsIds;
+
 	private PreparedEntity(EntityPlan plan, List<EntityColumn> state, List<EntityColumn> ids, boolean idKnown) {
 		this.plan = plan;
 		this.storedState = new StoredRows(plan, state);
 		this.storedIds = new StoredRows(plan, ids);
 		this.idKnown = idKnown;
 		this.numbersRows = ids.stream().anyMatch((column) -> isNumber(column, plan));
+		this.readsIds = !ids.isEmpty() && plan.mapping()
+			.columns()
+			.stream()
+			.allMatch((column) -> column.part() != EntityColumn.ID || column.settable());
+		this.foundById = idKnown
+				&& plan.key().stream().allMatch((column) -> plan.columns().get(column).part() == EntityColumn.ID);
 	}
 
 	static PreparedEntity of(EntityPlan plan) {
@@ -71,6 +81,20 @@ final class PreparedEntity {
 	 */
 	boolean idKnown() {
 		return this.idKnown;
+	}
+
+	/**
+	 * Whether the id is the key, and that of a row always that of its entity.
+	 */
+	boolean isFoundById() {
+		return this.foundById;
+	}
+
+	/**
+	 * Whether the whole id of a row can be read from it.
+	 */
+	boolean readsIds() {
+		return this.readsIds;
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package io.duplicatekey.hibernate;
 
+import java.util.List;
 import java.util.Map;
 
 import org.hibernate.Hibernate;
@@ -61,6 +62,26 @@ final class RowMaker {
 		seedVersion(entity, state);
 		generateValues(entity, state);
 		return new EntityRow(entity, valuesOf(id, state), givenId, id);
+	}
+
+	/**
+	 * The values that an entity has, without making any.
+	 * @param entity the entity, never a proxy
+	 * @param parts what is wanted
+	 * @return the values of the plan's columns, {@code null} for those of other parts
+	 */
+	@Nullable Object[] given(Object entity, List<EntityPlan.Part> parts) {
+		@Nullable Object[] values = new Object[this.plan.columns().size()];
+		Object id = this.persister.getIdentifier(entity, this.session);
+		for (EntityPlan.Part part : parts) {
+			if (part.position() != EntityColumn.ID) {
+				decompose(part, this.persister.getValue(entity, part.position()), values);
+			}
+			else if (id != null) {
+				part.model().breakDownJdbcValues(id, 0, values, part.slots(), RowMaker::put, this.session);
+			}
+		}
+		return values;
 	}
 
 	/**

@@ -8,6 +8,7 @@ import org.springframework.util.ConcurrentLruCache;
 
 import io.duplicatekey.hibernate.EntityUpsert;
 import io.duplicatekey.plan.UpsertDefinition;
+import io.duplicatekey.upsert.Found;
 import io.duplicatekey.upsert.UpsertOperations;
 
 /**
@@ -22,17 +23,25 @@ public final class EntityUpsertOperations implements UpsertOperations {
 
 	private final ConcurrentLruCache<Key, Prepared> prepared;
 
+	private final FoundEntities found;
+
 	/**
 	 * Create it.
 	 * @param units the persistence units, asked at the first call of each description
 	 */
 	public EntityUpsertOperations(PersistenceUnits units) {
 		this.prepared = new ConcurrentLruCache<>(MOST_PREPARED, (key) -> prepare(key, units));
+		this.found = new FoundEntities(units);
 	}
 
 	@Override
 	public <T> Description<T> of(Class<T> type) {
 		return new EntityUpsertDescription<>(this, type, new DescribedUpsert());
+	}
+
+	@Override
+	public <T> Found<T> findOrInsert(T entity, String... key) {
+		return this.found.findOrInsert(entity, key);
 	}
 
 	@Nullable Object run(GivenRows rows, Result result, UpsertDefinition definition, @Nullable Object given,

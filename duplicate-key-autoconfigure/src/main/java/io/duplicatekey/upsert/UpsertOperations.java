@@ -35,6 +35,44 @@ public interface UpsertOperations {
 	<T> Description<T> of(Class<T> type);
 
 	/**
+	 * Find the entity that has a key, or insert it where there is none: the question that
+	 * {@code find} and then {@code save} asks with a gap in which another transaction can
+	 * insert the row. Here the unique index decides, so that exactly one of several
+	 * transactions inserts and the others get what that one has committed, also under
+	 * REPEATABLE READ, where their own queries would not show it.
+	 * <p>
+	 * A row that is there costs one query, and is not locked. Otherwise the entity is
+	 * written by an upsert that keeps what is stored ({@link OnDuplicate#KEEP}), with all
+	 * that holds for one: {@code @PrePersist} callbacks and generated values, no
+	 * cascades. The key is compared as the entity has it when it is given; what callbacks
+	 * make of it comes after the query. The row stays locked until the transaction ends.
+	 * The table may have further unique keys, and a collision on one of them fails as it
+	 * does with {@code save}.
+	 * <p>
+	 * The call joins the running transaction, and the entity it returns is managed. Where
+	 * none runs it has one of its own, and the entity is detached, as that of
+	 * {@code save} is.
+	 * @param <T> the type of the entity
+	 * @param entity what to insert if there is no row with its key; never becomes managed
+	 * @param key names of the properties of a unique index, see {@link Upsert#key()};
+	 * none for the default
+	 * @return the entity with all its values as stored, and whether it was inserted
+	 * @throws io.duplicatekey.InvalidDeclarationException if {@code key} cannot be one,
+	 * or no unique index backs it
+	 * @throws io.duplicatekey.DuplicateEntryException if another unique key is taken
+	 * @throws org.springframework.dao.DataRetrievalFailureException if a row has the key
+	 * and Hibernate does not show it: it is soft-deleted or of another class of the
+	 * hierarchy
+	 * @throws org.springframework.dao.TransientDataAccessException for a deadlock or a
+	 * lock wait that timed out, and under REPEATABLE READ on MariaDB from 11.6.2 on, with
+	 * its default {@code innodb_snapshot_isolation}, if the row was committed after this
+	 * transaction began to read; a new transaction can try again
+	 * @throws org.springframework.dao.DataAccessException if the database refuses the
+	 * row, or {@code entity} or a value of the key is {@code null}
+	 */
+	<T> Found<T> findOrInsert(T entity, String... key);
+
+	/**
 	 * The description of an upsert. Each step returns a new one and leaves this as it is,
 	 * so that one can be kept, shared and refined. It is checked when it is first
 	 * executed.

@@ -2,6 +2,7 @@ package io.duplicatekey.behaviour.concurrent;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 import org.springframework.data.jpa.repository.JpaRepository;
 
@@ -11,6 +12,8 @@ import io.duplicatekey.upsert.UpsertResult;
 import io.duplicatekey.upsert.Upserted;
 
 interface CounterRepository extends JpaRepository<Counter, Long> {
+
+	Optional<Counter> findByName(String name);
 
 	@Upsert(key = "name", set = @Assign(property = "hits", value = "#old.hits + #new.hits"))
 	UpsertResult addAll(Collection<Counter> counters);
