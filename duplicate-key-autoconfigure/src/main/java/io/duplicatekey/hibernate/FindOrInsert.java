@@ -109,7 +109,7 @@ public final class FindOrInsert<T> {
 		StoredRows ids = this.keeping.storedIds();
 		return session.doReturningWork((connection) -> {
 			@Nullable Object[] found = new Object[1];
-			ids.read(connection, session, List.of(row), (any, values) -> found[0] = (values != null)
+			ids.read(connection, session, "", List.of(row), (any, values) -> found[0] = (values != null)
 					? new EntityState(persister(), session, row.entity()).idOf(ids.columns(), values, null) : null);
 			return found[0];
 		});
