@@ -26,6 +26,8 @@ import io.duplicatekey.upsert.Found;
 import io.duplicatekey.upsert.ManagedCopies;
 import io.duplicatekey.upsert.OnDuplicate;
 import io.duplicatekey.upsert.Permission;
+import io.duplicatekey.upsert.Repeats;
+import io.duplicatekey.upsert.Via;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -331,7 +333,7 @@ class FindOrInsertMappingIT {
 
 	private static UpsertDefinition definition(OnDuplicate mode, String... key) {
 		return new UpsertDefinition("Test.find", List.of(key), List.of(), List.of(), Map.of(), "", Map.of(), mode,
-				Permission.ALLOW, Permission.REFUSE, ManagedCopies.REFRESH);
+				Permission.ALLOW, Permission.REFUSE, ManagedCopies.REFRESH, Via.AUTO, Repeats.APPLY);
 	}
 
 }
