@@ -12,6 +12,7 @@ import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.jspecify.annotations.Nullable;
 
+import io.duplicatekey.jdbc.ShardingSphere;
 import io.duplicatekey.sql.Column;
 import io.duplicatekey.sql.LockingSelect;
 import io.duplicatekey.plan.MappedColumn.Role;
@@ -37,6 +38,8 @@ final class StoredRows {
 
 	private final LockingSelect.@Nullable Row byGeneratedId;
 
+	private final boolean keyIsGeneratedId;
+
 	StoredRows(EntityPlan plan, List<EntityColumn> columns) {
 		this.plan = plan;
 		this.columns = columns;
@@ -46,6 +49,8 @@ final class StoredRows {
 		OnDuplicate mode = plan.plan().definition().onDuplicate();
 		boolean absent = mode == OnDuplicate.IF_ABSENT;
 		this.byKey = new LockingSelect.Row(keyColumns, absent, absent ? idNames(plan) : List.of());
+		this.keyIsGeneratedId = this.key.stream()
+			.anyMatch((i) -> plan.columns().get(i).mapped().role() == Role.GENERATED_ID);
 		List<Column> generated = plan.mapping()
 			.columns()
 			.stream()
@@ -84,12 +89,15 @@ final class StoredRows {
 			List<EntityRow> rows) throws SQLException {
 		List<@Nullable Object @Nullable []> found = new ArrayList<>();
 		rows.forEach((row) -> found.add(null));
+		// Servers that number rows each for themselves can give two rows one number.
+		boolean sharded = ShardingSphere.isBehind(connection);
 		String sql = LockingSelect.write(this.plan.plan().insert().table(), this.expressions,
-				rows.stream().map(this::lookUp).toList());
+				rows.stream().map((row) -> lookUp(row, sharded)).toList());
 		try (PreparedStatement statement = connection.prepareStatement(sql)) {
 			int index = 1;
 			for (EntityRow row : rows) {
-				index = bind(statement, index, row, new EntityValueBinder(this.plan, session));
+				index = bind(statement, index, row, isByGeneratedId(row, sharded),
+						new EntityValueBinder(this.plan, session));
 			}
 			try (ResultSet result = statement.executeQuery()) {
 				while (result.next()) {
@@ -100,18 +108,19 @@ final class StoredRows {
 		return found;
 	}
 
-	private LockingSelect.Row lookUp(EntityRow row) {
-		return (this.byGeneratedId != null && isByGeneratedId(row)) ? this.byGeneratedId : this.byKey;
+	private LockingSelect.Row lookUp(EntityRow row, boolean sharded) {
+		return (this.byGeneratedId != null && isByGeneratedId(row, sharded)) ? this.byGeneratedId : this.byKey;
 	}
 
-	private boolean isByGeneratedId(EntityRow row) {
-		return this.byGeneratedId != null && row.generatedKey() != null && row.outcome() == Outcome.INSERTED;
+	private boolean isByGeneratedId(EntityRow row, boolean sharded) {
+		return this.byGeneratedId != null && row.generatedKey() != null && row.outcome() == Outcome.INSERTED
+				&& (this.keyIsGeneratedId || !sharded);
 	}
 
-	private int bind(PreparedStatement statement, int start, EntityRow row, EntityValueBinder binder)
-			throws SQLException {
+	private int bind(PreparedStatement statement, int start, EntityRow row, boolean byGeneratedId,
+			EntityValueBinder binder) throws SQLException {
 		int index = start;
-		if (isByGeneratedId(row)) {
+		if (byGeneratedId) {
 			statement.setObject(index++, row.generatedKey());
 			return index;
 		}

@@ -44,7 +44,10 @@ final class PlanCheck {
 
 	private final TableReader reader;
 
-	PlanCheck(Connection connection, UpsertPlan plan) {
+	private final boolean sharded;
+
+	PlanCheck(Connection connection, UpsertPlan plan) throws SQLException {
+		this.sharded = ShardingSphere.isBehind(connection);
 		this.definition = plan.definition();
 		this.insert = plan.insert();
 		this.table = plan.insert().table().name();
@@ -151,6 +154,12 @@ final class PlanCheck {
 	}
 
 	private void checkCascades(String table) throws SQLException {
+		if (this.sharded) {
+			throw new InvalidDeclarationException(
+					"%s: REPLACE deletes the stored row, and ShardingSphere does not say whether foreign keys pass that on"
+						.formatted(this.definition.where()),
+					"Use onDuplicate = UPDATE, which leaves the row in place, or if no foreign key does, say so with cascades = ALLOW");
+		}
 		List<ForeignKey> cascades = this.reader.references(table)
 			.stream()
 			.filter((key) -> !HARMLESS.contains(key.onDelete().toUpperCase(Locale.ROOT)))
