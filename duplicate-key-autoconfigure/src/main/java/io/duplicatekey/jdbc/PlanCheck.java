@@ -2,6 +2,7 @@ package io.duplicatekey.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -51,7 +52,7 @@ final class PlanCheck {
 		this.definition = plan.definition();
 		this.insert = plan.insert();
 		this.table = plan.insert().table().name();
-		this.newIds = newIds(plan);
+		this.newIds = this.sharded ? withIdsOfShardingSphere(plan) : newIds(plan);
 		this.reader = new TableReader(connection, plan.insert().table().schema(), this.table, 0);
 	}
 
@@ -72,6 +73,19 @@ final class PlanCheck {
 			.filter((column) -> column.role() == Role.MADE_ID && !plan.insert().key().contains(column.column().name()))
 			.map((column) -> lowerCase(column.column().name()))
 			.collect(Collectors.toUnmodifiableSet());
+	}
+
+	/**
+	 * An id that is left out of the insert is not always a server's to make.
+	 */
+	private static Set<String> withIdsOfShardingSphere(UpsertPlan plan) {
+		Set<String> ids = new HashSet<>(newIds(plan));
+		plan.mapping()
+			.columns()
+			.stream()
+			.filter((column) -> column.role() == Role.GENERATED_ID && !plan.columns().contains(column))
+			.forEach((column) -> ids.add(lowerCase(column.column().name())));
+		return ids;
 	}
 
 	void run() throws SQLException {
