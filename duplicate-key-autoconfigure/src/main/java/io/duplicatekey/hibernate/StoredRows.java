@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 
+import io.duplicatekey.jdbc.ShardingSphere;
 import io.duplicatekey.sql.Column;
 import io.duplicatekey.sql.LockingSelect;
 import io.duplicatekey.plan.MappedColumn.Role;
@@ -44,6 +45,8 @@ final class StoredRows {
 
 	private final @Nullable EqualKeys byEqualKeys;
 
+	private final boolean keyIsGeneratedId;
+
 	StoredRows(EntityPlan plan, List<EntityColumn> columns) {
 		this.plan = plan;
 		this.selected = StoredValues.of(columns);
@@ -52,6 +55,8 @@ final class StoredRows {
 		OnDuplicate mode = plan.plan().definition().onDuplicate();
 		boolean absent = mode == OnDuplicate.IF_ABSENT;
 		this.byKey = new LockingSelect.Row(keyColumns, absent, absent ? idNames(plan) : List.of());
+		this.keyIsGeneratedId = this.key.stream()
+			.anyMatch((i) -> plan.columns().get(i).mapped().role() == Role.GENERATED_ID);
 		List<Column> generated = plan.mapping()
 			.columns()
 			.stream()
@@ -96,7 +101,8 @@ final class StoredRows {
 	private List<@Nullable Object @Nullable []> readPart(Connection connection, SessionImplementor session,
 			String index, List<EntityRow> rows) throws SQLException {
 		List<@Nullable Object @Nullable []> values = new ArrayList<>();
-		if (this.byEqualKeys != null && !index.isEmpty() && rows.size() >= FEW) {
+		if (this.byEqualKeys != null && !index.isEmpty() && rows.size() >= FEW
+				&& !ShardingSphere.isBehind(connection)) {
 			values.addAll(this.byEqualKeys.read(connection, session, index, rows));
 		}
 		else {
@@ -118,12 +124,15 @@ final class StoredRows {
 			List<EntityRow> rows) throws SQLException {
 		List<@Nullable Object @Nullable []> found = new ArrayList<>();
 		rows.forEach((row) -> found.add(null));
+		// Servers that number rows each for themselves can give two rows one number.
+		boolean sharded = ShardingSphere.isBehind(connection);
 		String sql = LockingSelect.write(this.plan.plan().insert().table(), this.selected.expressions(),
-				rows.stream().map(this::lookUp).toList());
+				rows.stream().map((row) -> lookUp(row, sharded)).toList());
 		try (PreparedStatement statement = connection.prepareStatement(sql)) {
 			int index = 1;
 			for (EntityRow row : rows) {
-				index = bind(statement, index, row, new EntityValueBinder(this.plan, session));
+				index = bind(statement, index, row, isByGeneratedId(row, sharded),
+						new EntityValueBinder(this.plan, session));
 			}
 			try (ResultSet result = statement.executeQuery()) {
 				while (result.next()) {
@@ -134,18 +143,19 @@ final class StoredRows {
 		return found;
 	}
 
-	private LockingSelect.Row lookUp(EntityRow row) {
-		return (this.byGeneratedId != null && isByGeneratedId(row)) ? this.byGeneratedId : this.byKey;
+	private LockingSelect.Row lookUp(EntityRow row, boolean sharded) {
+		return (this.byGeneratedId != null && isByGeneratedId(row, sharded)) ? this.byGeneratedId : this.byKey;
 	}
 
-	private boolean isByGeneratedId(EntityRow row) {
-		return this.byGeneratedId != null && row.generatedKey() != null && row.outcome() == Outcome.INSERTED;
+	private boolean isByGeneratedId(EntityRow row, boolean sharded) {
+		return this.byGeneratedId != null && row.generatedKey() != null && row.outcome() == Outcome.INSERTED
+				&& (this.keyIsGeneratedId || !sharded);
 	}
 
-	private int bind(PreparedStatement statement, int start, EntityRow row, EntityValueBinder binder)
-			throws SQLException {
+	private int bind(PreparedStatement statement, int start, EntityRow row, boolean byGeneratedId,
+			EntityValueBinder binder) throws SQLException {
 		int index = start;
-		if (isByGeneratedId(row)) {
+		if (byGeneratedId) {
 			statement.setObject(index++, row.generatedKey());
 			return index;
 		}

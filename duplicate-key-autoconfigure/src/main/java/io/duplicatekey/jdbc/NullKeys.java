@@ -27,10 +27,14 @@ final class NullKeys {
 
 	private final List<Integer> refused;
 
-	NullKeys(UpsertPlan plan) {
+	/**
+	 * Create it.
+	 * @param absentTakesNull whether {@link OnHit.Absent} compares null-safe
+	 */
+	NullKeys(UpsertPlan plan, boolean absentTakesNull) {
 		this.where = plan.definition().where();
 		this.columns = plan.columns();
-		this.refused = (plan.insert().onHit() instanceof OnHit.Absent) ? List.of() : refused(plan);
+		this.refused = (absentTakesNull && plan.insert().onHit() instanceof OnHit.Absent) ? List.of() : refused(plan);
 	}
 
 	private static List<Integer> refused(UpsertPlan plan) {

@@ -2,6 +2,7 @@ package io.duplicatekey.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -44,11 +45,14 @@ final class PlanCheck {
 
 	private final TableReader reader;
 
-	PlanCheck(Connection connection, UpsertPlan plan) {
+	private final boolean sharded;
+
+	PlanCheck(Connection connection, UpsertPlan plan) throws SQLException {
+		this.sharded = ShardingSphere.isBehind(connection);
 		this.definition = plan.definition();
 		this.insert = plan.insert();
 		this.table = plan.insert().table().name();
-		this.newIds = newIds(plan);
+		this.newIds = this.sharded ? withIdsOfShardingSphere(plan) : newIds(plan);
 		this.reader = new TableReader(connection, plan.insert().table().schema(), this.table, 0);
 	}
 
@@ -69,6 +73,19 @@ final class PlanCheck {
 			.filter((column) -> column.role() == Role.MADE_ID && !plan.insert().key().contains(column.column().name()))
 			.map((column) -> lowerCase(column.column().name()))
 			.collect(Collectors.toUnmodifiableSet());
+	}
+
+	/**
+	 * An id that is left out of the insert is not always a server's to make.
+	 */
+	private static Set<String> withIdsOfShardingSphere(UpsertPlan plan) {
+		Set<String> ids = new HashSet<>(newIds(plan));
+		plan.mapping()
+			.columns()
+			.stream()
+			.filter((column) -> column.role() == Role.GENERATED_ID && !plan.columns().contains(column))
+			.forEach((column) -> ids.add(lowerCase(column.column().name())));
+		return ids;
 	}
 
 	/**
@@ -157,6 +174,12 @@ final class PlanCheck {
 	}
 
 	private void checkCascades(String table) throws SQLException {
+		if (this.sharded) {
+			throw new InvalidDeclarationException(
+					"%s: REPLACE deletes the stored row, and ShardingSphere does not say whether foreign keys pass that on"
+						.formatted(this.definition.where()),
+					"Use onDuplicate = UPDATE, which leaves the row in place, or if no foreign key does, say so with cascades = ALLOW");
+		}
 		List<ForeignKey> cascades = this.reader.references(table)
 			.stream()
 			.filter((key) -> !HARMLESS.contains(key.onDelete().toUpperCase(Locale.ROOT)))

@@ -121,7 +121,32 @@ final class PreparedUpsert implements AutoCloseable {
 	 * {@code null} for none
 	 */
 	@Nullable String lastInsertId() throws SQLException {
-		try (ResultSet keys = this.prepared.getGeneratedKeys()) {
+		return lastInsertId(this.prepared);
+	}
+
+	/**
+	 * Whether it leaves a signal in the server's session where it finds a key.
+	 */
+	boolean signals() {
+		return this.statement.text().contains("LAST_INSERT_ID(");
+	}
+
+	/**
+	 * The same as the server itself reported it.
+	 */
+	@Nullable String signal() throws SQLException {
+		return lastInsertId(ShardingSphere.routed(this.prepared).get(0));
+	}
+
+	/**
+	 * The server's session that executed it last.
+	 */
+	Connection session() throws SQLException {
+		return ShardingSphere.routed(this.prepared).get(0).getConnection();
+	}
+
+	private static @Nullable String lastInsertId(PreparedStatement executed) throws SQLException {
+		try (ResultSet keys = executed.getGeneratedKeys()) {
 			return keys.next() ? keys.getString(1) : null;
 		}
 	}

@@ -34,7 +34,7 @@ final class ReplaceRowByRow implements RowsWriter {
 
 	private @Nullable PreparedUpsert replace;
 
-	ReplaceRowByRow(UpsertCall call) {
+	ReplaceRowByRow(UpsertCall call) throws SQLException {
 		Insert replacing = call.plan().insert();
 		this.call = call;
 		this.signal = new SessionSignal(call.connection());

@@ -28,7 +28,7 @@ final class RowByRow implements RowsWriter {
 
 	private @Nullable PreparedUpsert statement;
 
-	RowByRow(UpsertCall call) {
+	RowByRow(UpsertCall call) throws SQLException {
 		OnHit onHit = call.plan().insert().onHit();
 		this.call = call;
 		this.generatedId = new GeneratedId(call.plan());

@@ -48,6 +48,13 @@ final class Server {
 		return (KeyNaming.of(version) == KeyNaming.QUALIFIED) ? RowReference.ALIAS : RowReference.VALUES;
 	}
 
+	/**
+	 * Whether it is many, behind ShardingSphere.
+	 */
+	boolean isSharded() {
+		return this.rowReference == RowReference.SHARDED;
+	}
+
 	RowReference rowReference() {
 		return this.rowReference;
 	}

@@ -34,12 +34,18 @@ final class ServerWarnings {
 	 * how many
 	 */
 	static List<Warning> of(PreparedStatement executed) throws SQLException {
-		if (executed.getWarnings() == null) {
-			// Both drivers know from the answer to the statement that there are none.
-			return List.of();
-		}
 		List<Warning> warnings = new ArrayList<>();
-		Connection connection = executed.getConnection();
+		for (PreparedStatement routed : ShardingSphere.routed(executed)) {
+			if (routed.getWarnings() != null) {
+				// Both drivers know from the answer to the statement if there are none.
+				warnings.addAll(show(routed.getConnection()));
+			}
+		}
+		return warnings;
+	}
+
+	private static List<Warning> show(Connection connection) throws SQLException {
+		List<Warning> warnings = new ArrayList<>();
 		try (Statement show = connection.createStatement()) {
 			try (ResultSet rows = show.executeQuery("SHOW WARNINGS")) {
 				while (rows.next()) {

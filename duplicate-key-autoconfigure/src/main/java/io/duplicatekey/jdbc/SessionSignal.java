@@ -17,10 +17,16 @@ final class SessionSignal {
 
 	private final Connection connection;
 
+	/**
+	 * Whether the session is that of a server which only the executed statement knows.
+	 */
+	private final boolean sharded;
+
 	private boolean cleared;
 
-	SessionSignal(Connection connection) {
+	SessionSignal(Connection connection) throws SQLException {
 		this.connection = connection;
+		this.sharded = ShardingSphere.isBehind(connection);
 	}
 
 	/**
@@ -29,8 +35,8 @@ final class SessionSignal {
 	 * @param numbered whether the server reports a number if it inserts the row
 	 */
 	void clear(boolean numbered) throws SQLException {
-		if (!numbered && !this.cleared) {
-			ask("SELECT LAST_INSERT_ID(0)");
+		if (!numbered && !this.cleared && !this.sharded) {
+			ask(this.connection, "SELECT LAST_INSERT_ID(0)");
 			this.cleared = true;
 		}
 	}
@@ -43,21 +49,35 @@ final class SessionSignal {
 	 * the row
 	 */
 	boolean isHit(PreparedUpsert executed, int affected, boolean numbered) throws SQLException {
-		boolean hit = affected != 1 || isHit(executed.lastInsertId(), numbered);
+		if (this.sharded) {
+			return isHitOnShard(executed, affected);
+		}
+		boolean hit = affected != 1 || isHit(executed.lastInsertId(), numbered, this.connection);
 		this.cleared = !hit;
 		return hit;
 	}
 
-	private boolean isHit(@Nullable String reported, boolean numbered) throws SQLException {
+	/**
+	 * Cleared afterwards, because before a statement nobody knows where it goes. Who
+	 * numbers the row, the server or ShardingSphere, is not known either.
+	 */
+	private static boolean isHitOnShard(PreparedUpsert executed, int affected) throws SQLException {
+		boolean hit = affected != 1 || isHit(executed.signal(), false, executed.session());
+		if (hit) {
+			ShardingSphere.forgetLastInsertId(executed.jdbc());
+		}
+		return hit;
+	}
+
+	private static boolean isHit(@Nullable String reported, boolean numbered, Connection session) throws SQLException {
 		if (reported != null) {
 			return HitSignal.isHit(reported);
 		}
-		return numbered || HitSignal.isHit(ask("SELECT LAST_INSERT_ID()"));
+		return numbered || HitSignal.isHit(ask(session, "SELECT LAST_INSERT_ID()"));
 	}
 
-	private String ask(String query) throws SQLException {
-		try (Statement statement = this.connection.createStatement();
-				ResultSet result = statement.executeQuery(query)) {
+	private static String ask(Connection session, String query) throws SQLException {
+		try (Statement statement = session.createStatement(); ResultSet result = statement.executeQuery(query)) {
 			result.next();
 			return result.getString(1);
 		}

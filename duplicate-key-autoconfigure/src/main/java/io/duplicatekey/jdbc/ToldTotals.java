@@ -25,7 +25,7 @@ final class ToldTotals implements RowsWriter {
 
 	private final RowByRow single;
 
-	ToldTotals(UpsertCall call, Server server, boolean foundRows) {
+	ToldTotals(UpsertCall call, Server server, boolean foundRows) throws SQLException {
 		this.call = call;
 		this.server = server;
 		this.foundRows = foundRows;

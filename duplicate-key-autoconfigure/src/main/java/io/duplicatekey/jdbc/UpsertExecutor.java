@@ -40,6 +40,8 @@ import io.duplicatekey.upsert.UpsertResult;
  * and inserts it again, as it does in a table with further unique keys. With auto-commit
  * another session can come between the two.</li>
  * <li>{@link OnDuplicate#IF_ABSENT} takes one row a statement.</li>
+ * <li>ShardingSphere adds up what several servers did, so that of totals and warnings
+ * only those of a single row are certain.</li>
  * </ul>
  */
 public final class UpsertExecutor {
@@ -145,7 +147,7 @@ public final class UpsertExecutor {
 	}
 
 	private static void write(ReadAhead rows, UpsertCall call, Server server, RowsWriter writer) throws SQLException {
-		NullKeys nullKeys = new NullKeys(call.plan());
+		NullKeys nullKeys = new NullKeys(call.plan(), !server.isSharded());
 		Chunks chunks = Chunks.of(rows, call, server.maxAllowedPacket(call.connection()));
 		List<NumberedRow> chunk = chunks.next();
 		while (!chunk.isEmpty()) {
@@ -158,7 +160,7 @@ public final class UpsertExecutor {
 	private static RowsWriter writer(UpsertCall call, Server server) throws SQLException {
 		OnHit onHit = call.plan().insert().onHit();
 		Counting counting = call.counting();
-		if (onHit instanceof OnHit.Absent) {
+		if (onHit instanceof OnHit.Absent || (onHit instanceof OnHit.Ignore && server.isSharded())) {
 			return new RowByRow(call);
 		}
 		if (onHit instanceof OnHit.Ignore && counting != Counting.EACH) {
@@ -171,6 +173,9 @@ public final class UpsertExecutor {
 		}
 		if (counting == Counting.NONE) {
 			return new MultiRow(call, (executed, rows, affected) -> {
+				if (server.isSharded() && executed.signals()) {
+					ShardingSphere.forgetLastInsertId(executed.jdbc());
+				}
 			});
 		}
 		if (onHit instanceof OnHit.Replace) {
@@ -236,8 +241,10 @@ public final class UpsertExecutor {
 	private Server serverOf(Connection connection) throws SQLException {
 		DatabaseMetaData metaData = connection.getMetaData();
 		String version = metaData.getDatabaseProductVersion();
-		return this.servers.computeIfAbsent(version + " " + metaData.getURL(),
-				(key) -> new Server(version, this.rowReference));
+		// The version is that of one server, and the others can be older.
+		RowReference reference = ShardingSphere.isBehind(connection) ? RowReference.SHARDED : this.rowReference;
+		return this.servers.computeIfAbsent(version + " " + metaData.getURL() + " " + reference,
+				(key) -> new Server(version, reference));
 	}
 
 }

@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 /**
  * Writes an insert of one row that happens only where no row has its key. Values are
  * compared as they are written, and NULL is equal to NULL: with a key that nothing
- * enforces, a second row without a value would be as much a duplicate as any other.
+ * enforces, a second row without a value would be as much a duplicate as any other. Only
+ * {@link RowReference#SHARDED} cannot do that; rows without a value are not for it.
  */
 final class AbsentStatement {
 
@@ -23,10 +24,11 @@ final class AbsentStatement {
 	Statement write() {
 		List<Integer> bound = new ArrayList<>(StatementWriter.bound(this.insert.columns()));
 		List<String> conditions = new ArrayList<>();
+		String operator = this.names.isSharded() ? " = " : " <=> ";
 		for (String key : this.insert.key()) {
 			int index = index(key);
 			Column column = this.insert.columns().get(index);
-			conditions.add(this.names.oldValue(key) + " <=> " + column.write());
+			conditions.add(this.names.oldValue(key) + operator + column.write());
 			if (column.bound()) {
 				bound.add(index);
 			}

@@ -17,7 +17,7 @@ final class ChangeCondition {
 	}
 
 	Fragment write(List<Assignment> data) {
-		return Fragment.of("NOT (%s)", Fragment.join(" AND ", data.stream().map(this::same).toList()));
+		return this.expressions.not(Fragment.join(" AND ", data.stream().map(this::same).toList()));
 	}
 
 	private Fragment same(Assignment assignment) {

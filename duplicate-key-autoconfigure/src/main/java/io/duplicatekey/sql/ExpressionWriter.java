@@ -18,6 +18,13 @@ final class ExpressionWriter {
 		return Fragment.old(this.names.oldValue(column), column);
 	}
 
+	/**
+	 * The negation, NULL where the condition is.
+	 */
+	Fragment not(Fragment condition) {
+		return Fragment.of(this.names.isSharded() ? "(%s) = 0" : "NOT (%s)", condition);
+	}
+
 	Fragment write(Expression expression) {
 		if (expression instanceof Expression.Old old) {
 			return oldValue(old.column());
@@ -71,9 +78,10 @@ final class ExpressionWriter {
 			case AND -> infix("AND", operands);
 			case OR -> infix("OR", operands);
 			case NEGATE -> Fragment.of("-(%s)", write(operands.get(0)));
-			case NOT -> Fragment.of("NOT (%s)", write(operands.get(0)));
-			case EQUAL -> equal(operands, "%s IS NULL", "%s <=> %s");
-			case NOT_EQUAL -> equal(operands, "%s IS NOT NULL", "NOT (%s <=> %s)");
+			case NOT -> not(write(operands.get(0)));
+			case EQUAL -> isNullCheck(operands) ? nullCheck(operands, "%s IS NULL") : infix("<=>", operands);
+			case NOT_EQUAL ->
+				isNullCheck(operands) ? nullCheck(operands, "%s IS NOT NULL") : not(infix("<=>", operands));
 		};
 	}
 
@@ -81,16 +89,12 @@ final class ExpressionWriter {
 		return Fragment.of("%s " + operator + " %s", operand(operands.get(0)), operand(operands.get(1)));
 	}
 
-	private Fragment equal(List<Expression> operands, String nullTemplate, String template) {
-		Expression left = operands.get(0);
-		Expression right = operands.get(1);
-		if (isNull(right)) {
-			return Fragment.of(nullTemplate, operand(left));
-		}
-		if (isNull(left)) {
-			return Fragment.of(nullTemplate, operand(right));
-		}
-		return Fragment.of(template, operand(left), operand(right));
+	private static boolean isNullCheck(List<Expression> operands) {
+		return operands.stream().anyMatch(ExpressionWriter::isNull);
+	}
+
+	private Fragment nullCheck(List<Expression> operands, String template) {
+		return Fragment.of(template, operand(operands.get(isNull(operands.get(1)) ? 0 : 1)));
 	}
 
 	/**

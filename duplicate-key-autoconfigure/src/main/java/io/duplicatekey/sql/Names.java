@@ -22,14 +22,18 @@ record Names(TableName table, RowReference rowReference) {
 	 * The stored row's value of a column. With a row alias the name alone is ambiguous.
 	 */
 	String oldValue(String column) {
-		return quote(this.table.name()) + "." + quote(column);
+		return isSharded() ? quote(column) : quote(this.table.name()) + "." + quote(column);
 	}
 
 	String newValue(String column) {
 		return switch (this.rowReference) {
 			case ALIAS -> alias() + "." + quote(column);
-			case VALUES -> "VALUES(" + quote(column) + ")";
+			case VALUES, SHARDED -> "VALUES(" + quote(column) + ")";
 		};
+	}
+
+	boolean isSharded() {
+		return this.rowReference == RowReference.SHARDED;
 	}
 
 	/**

@@ -14,6 +14,13 @@ public enum RowReference {
 	 * {@code VALUES(price)}: on older MySQL and on MariaDB, and where a proxy's parser
 	 * wants it.
 	 */
-	VALUES
+	VALUES,
+
+	/**
+	 * {@code VALUES(price)}, and nothing else that Apache ShardingSphere cannot take: it
+	 * renames a table in front of a stored column only in some places, loses parameters
+	 * within NOT, and tells only from {@code =} where rows belong.
+	 */
+	SHARDED
 
 }

@@ -55,11 +55,20 @@ class EmbeddedMariaDbConfiguration {
 		return Files.writeString(folder.resolve("init.sql"), """
 				CREATE DATABASE sample;
 				CREATE USER sample@127.0.0.1 IDENTIFIED BY '%s';
-				GRANT ALL ON sample.* TO sample@127.0.0.1;
+				GRANT ALL ON `sample%%`.* TO sample@127.0.0.1;
 				""".formatted(this.password));
 	}
 
+	String user() {
+		return "sample";
+	}
+
+	String password() {
+		return this.password;
+	}
+
 	@Bean
+	@Profile("!sharding")
 	JdbcConnectionDetails jdbcConnectionDetails(DB embeddedMariaDb) {
 		int port = embeddedMariaDb.getConfiguration().getPort();
 		return new JdbcConnectionDetails() {
@@ -71,12 +80,12 @@ class EmbeddedMariaDbConfiguration {
 
 			@Override
 			public String getUsername() {
-				return "sample";
+				return user();
 			}
 
 			@Override
 			public String getPassword() {
-				return EmbeddedMariaDbConfiguration.this.password;
+				return password();
 			}
 
 		};
