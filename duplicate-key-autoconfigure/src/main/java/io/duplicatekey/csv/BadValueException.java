@@ -3,7 +3,8 @@ package io.duplicatekey.csv;
 import java.io.Serial;
 
 /**
- * A field is no value of its property. The message says which column, not what it has.
+ * A field is no value of its property, or a line no row. The message says which column,
+ * not what it has.
  */
 final class BadValueException extends Exception {
 

@@ -9,6 +9,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.convert.ConversionException;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.core.convert.TypeDescriptor;
 
@@ -173,15 +174,17 @@ final class CsvHeader {
 		if (type.getObjectType().isInstance(value)) {
 			return value;
 		}
-		TypeDescriptor given = TypeDescriptor.forObject(value);
-		Object converted = this.conversions.canConvert(given, type) ? this.conversions.convert(value, given, type)
-				: null;
-		if (converted == null) {
-			throw new InvalidDeclarationException(
-					this.where + ": the option constant gives '" + property + "' a " + value.getClass().getName() + ".",
-					"Give it a " + type + ".");
+		try {
+			Object converted = this.conversions.convert(value, TypeDescriptor.forObject(value), type);
+			if (converted != null) {
+				return converted;
+			}
 		}
-		return converted;
+		catch (ConversionException ex) {
+			// Its message has the value.
+		}
+		throw new InvalidDeclarationException(this.where + ": the option constant gives '" + property + "' a "
+				+ value.getClass().getName() + " that is none of its values.", "Give it a " + type + ".");
 	}
 
 }

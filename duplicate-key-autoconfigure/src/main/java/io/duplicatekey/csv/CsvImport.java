@@ -1,16 +1,12 @@
 package io.duplicatekey.csv;
 
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
-
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.convert.ConversionService;
 import org.springframework.util.ClassUtils;
@@ -60,7 +56,7 @@ public final class CsvImport {
 	 * @param upsert writes the rows, which are made as they are taken; called once the
 	 * header has been read
 	 * @return what became of the rows
-	 * @throws UncheckedIOException if the file cannot be read
+	 * @throws java.io.UncheckedIOException if the file cannot be read
 	 * @throws CsvImportException if a line is no row
 	 * @throws InvalidDeclarationException if an option names no property
 	 */
@@ -68,29 +64,28 @@ public final class CsvImport {
 		ConversionService conversions = (this.settings.conversionService != null) ? this.settings.conversionService
 				: TextConversion.standard();
 		CsvHeader header = new CsvHeader(this.where, this.settings, conversions, fields.all());
-		CsvLines lines = open(in);
-		int width = readHeader(header, lines);
+		CsvLines lines;
+		int width;
+		try {
+			lines = new CsvLines(in, this.settings);
+			width = readHeader(header, lines);
+		}
+		catch (BrokenCsvException ex) {
+			throw new CsvImportException(this.where, List.of(ex.line()), false);
+		}
 		Map<EntityField, Object> constants = header.constants();
 		EntityMaker maker = fields.maker(
 				Stream.concat(header.columns().stream().map(CsvColumn::field), constants.keySet().stream()).toList());
 		BadLines badLines = new BadLines(this.where, this.settings);
-		CsvRows rows = new CsvRows(lines, width, header.columns(), List.copyOf(constants.values()), maker::make,
-				this.settings, conversions, badLines);
+		LineReading reading = new LineReading(this.settings, conversions, width, header.columns(),
+				List.copyOf(constants.values()));
+		CsvRows rows = new CsvRows(lines, reading, maker::make, badLines);
 		try {
 			return new CsvResult(upsert.apply(rows), badLines.lines());
 		}
 		catch (RuntimeException ex) {
 			locate(ex, rows.numbers());
 			throw ex;
-		}
-	}
-
-	private CsvLines open(InputStream in) {
-		try {
-			return new CsvLines(in, this.settings);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
 		}
 	}
 
@@ -103,22 +98,13 @@ public final class CsvImport {
 			check(header.read(this.settings.header), 1, 1);
 			return this.settings.header.size();
 		}
-		CsvLine line = firstOf(lines);
+		CsvLine line = lines.next();
 		if (line == null) {
 			throw new CsvImportException(this.where,
 					List.of(new BadLine(1, 1, "there is no header, nor anything else")), true);
 		}
 		check(header.read(line.fields().stream().map(CsvLine.Field::text).toList()), line.first(), line.last());
 		return line.fields().size();
-	}
-
-	private @Nullable CsvLine firstOf(CsvLines lines) {
-		try {
-			return lines.next();
-		}
-		catch (BrokenCsvException ex) {
-			throw new CsvImportException(this.where, List.of(ex.line()), false);
-		}
 	}
 
 	private void check(List<String> problems, long first, long last) {

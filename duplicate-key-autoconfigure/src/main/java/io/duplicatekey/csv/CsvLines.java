@@ -35,9 +35,10 @@ final class CsvLines {
 	 * Begin to read.
 	 * @param in the file, which is not closed
 	 * @param settings what it looks like
-	 * @throws IOException if it cannot be read
+	 * @throws BrokenCsvException if it is not of its charset
+	 * @throws UncheckedIOException if it cannot be read
 	 */
-	CsvLines(InputStream in, CsvSettings settings) throws IOException {
+	CsvLines(InputStream in, CsvSettings settings) {
 		this.settings = settings;
 		this.lines = CsvReader.builder()
 			.fieldSeparator(settings.separator)
@@ -54,16 +55,21 @@ final class CsvLines {
 	 * A decoder of its own, because a reader made with the charset alone would replace
 	 * what it cannot decode.
 	 */
-	private static Reader reader(InputStream in, Charset charset) throws IOException {
+	private Reader reader(InputStream in, Charset charset) {
 		Reader reader = new BufferedReader(new InputStreamReader(in,
 				charset.newDecoder()
 					.onMalformedInput(CodingErrorAction.REPORT)
 					.onUnmappableCharacter(CodingErrorAction.REPORT)));
-		reader.mark(1);
-		if (reader.read() != BYTE_ORDER_MARK) {
-			reader.reset();
+		try {
+			reader.mark(1);
+			if (reader.read() != BYTE_ORDER_MARK) {
+				reader.reset();
+			}
+			return reader;
 		}
-		return reader;
+		catch (IOException ex) {
+			throw failed(new UncheckedIOException(ex));
+		}
 	}
 
 	/**
@@ -79,19 +85,26 @@ final class CsvLines {
 		catch (CsvParseException ex) {
 			throw broken("a quote is not closed, is followed by something else than a separator, or has more than "
 					+ this.settings.longestField
-					+ " characters after it (see longestField); what comes after it cannot be read");
+					+ " characters after it (see longestField); nothing after it can be read");
 		}
 		catch (UncheckedIOException ex) {
-			if (ex.getCause() instanceof CharacterCodingException) {
-				throw broken("here or within the next lines are bytes that are not " + this.settings.charset
-						+ "; what comes after them cannot be read (see charset)");
-			}
-			throw ex;
+			throw failed(ex);
 		}
 	}
 
+	/**
+	 * The decoder works ahead of the parser, by the sizes of their buffers.
+	 */
+	private RuntimeException failed(UncheckedIOException failure) {
+		return (failure.getCause() instanceof CharacterCodingException)
+				? broken("here or within the next 16,384 characters are bytes that are not " + this.settings.charset
+						+ " (see charset), after which nothing can be read")
+				: failure;
+	}
+
 	private BrokenCsvException broken(String problem) {
-		return new BrokenCsvException(new BadLine(this.handler.line(), this.handler.line(), problem));
+		long line = Math.max(1, this.handler.line());
+		return new BrokenCsvException(new BadLine(line, line, problem));
 	}
 
 }

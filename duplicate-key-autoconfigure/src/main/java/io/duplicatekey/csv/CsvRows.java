@@ -1,14 +1,10 @@
 package io.duplicatekey.csv;
 
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.core.convert.ConversionService;
 
 import io.duplicatekey.upsert.BadLine;
 
@@ -19,17 +15,9 @@ final class CsvRows implements Iterator<Object> {
 
 	private final CsvLines lines;
 
-	private final int width;
-
-	private final List<CsvColumn> columns;
-
-	private final List<Object> constants;
+	private final LineReading reading;
 
 	private final Function<@Nullable Object[], Object> maker;
-
-	private final CsvSettings settings;
-
-	private final ConversionService conversions;
 
 	private final BadLines badLines;
 
@@ -42,24 +30,14 @@ final class CsvRows implements Iterator<Object> {
 	/**
 	 * Create the rows.
 	 * @param lines the lines after the header
-	 * @param width how many fields a line has
-	 * @param columns the columns that are properties
-	 * @param constants the values of further properties
-	 * @param maker makes an entity of the columns' values and the constants
-	 * @param settings the options
-	 * @param conversions makes values of text
+	 * @param reading says what their fields are
+	 * @param maker makes an entity of the values of a line
 	 * @param badLines is given the lines that are no rows
 	 */
-	CsvRows(CsvLines lines, int width, List<CsvColumn> columns, List<Object> constants,
-			Function<@Nullable Object[], Object> maker, CsvSettings settings, ConversionService conversions,
-			BadLines badLines) {
+	CsvRows(CsvLines lines, LineReading reading, Function<@Nullable Object[], Object> maker, BadLines badLines) {
 		this.lines = lines;
-		this.width = width;
-		this.columns = columns;
-		this.constants = constants;
+		this.reading = reading;
 		this.maker = maker;
-		this.settings = settings;
-		this.conversions = conversions;
 		this.badLines = badLines;
 	}
 
@@ -120,33 +98,13 @@ final class CsvRows implements Iterator<Object> {
 	 * @return the values, {@code null} if the line is no row, which then is reported
 	 */
 	private @Nullable Object @Nullable [] valuesOf(CsvLine line) {
-		if (line.fields().size() != this.width) {
-			report(line, "has " + line.fields().size() + " fields instead of " + this.width);
+		try {
+			return this.reading.valuesOf(line);
+		}
+		catch (BadValueException ex) {
+			this.badLines.add(new BadLine(line.first(), line.last(), ex.problem()));
 			return null;
 		}
-		@Nullable Object[] values = new Object[this.columns.size() + this.constants.size()];
-		List<String> problems = new ArrayList<>(0);
-		for (int i = 0; i < this.columns.size(); i++) {
-			CsvColumn column = this.columns.get(i);
-			try {
-				values[i] = column.valueOf(line.fields().get(column.index()), this.settings, this.conversions);
-			}
-			catch (BadValueException ex) {
-				problems.add(ex.problem());
-			}
-		}
-		for (int i = 0; i < this.constants.size(); i++) {
-			values[this.columns.size() + i] = this.constants.get(i);
-		}
-		if (!problems.isEmpty()) {
-			report(line, String.join("; ", problems));
-			return null;
-		}
-		return values;
-	}
-
-	private void report(CsvLine line, String problem) {
-		this.badLines.add(new BadLine(line.first(), line.last(), problem));
 	}
 
 }

@@ -14,13 +14,11 @@ import java.time.ZonedDateTime;
 import java.util.Date;
 
 import org.springframework.core.convert.ConversionService;
-import org.springframework.core.convert.converter.ConverterFactory;
 import org.springframework.core.convert.support.DefaultConversionService;
 import org.springframework.format.datetime.DateTimeFormatAnnotationFormatterFactory;
 import org.springframework.format.datetime.standard.Jsr310DateTimeFormatAnnotationFormatterFactory;
 import org.springframework.format.number.NumberFormatAnnotationFormatterFactory;
 import org.springframework.format.support.FormattingConversionService;
-import org.springframework.util.NumberUtils;
 
 /**
  * Spring's conversions of text, stricter where they guess: they take {@code 1 2} for 12
@@ -43,8 +41,7 @@ final class TextConversion {
 	private static ConversionService create() {
 		FormattingConversionService service = new FormattingConversionService();
 		DefaultConversionService.addDefaultConverters(service);
-		ConverterFactory<String, Number> numbers = TextConversion::numberConverter;
-		service.addConverterFactory(numbers);
+		service.addConverterFactory(new DecimalNumbers());
 		addTimes(service);
 		service.addConverter(String.class, Date.class, (text) -> Date.from(OffsetDateTime.parse(text).toInstant()));
 		// What an annotation at the property says comes before all of that.
@@ -66,16 +63,6 @@ final class TextConversion {
 		service.addConverter(String.class, YearMonth.class, YearMonth::parse);
 		service.addConverter(String.class, Duration.class, Duration::parse);
 		service.addConverter(String.class, Period.class, Period::parse);
-	}
-
-	private static <N extends Number> org.springframework.core.convert.converter.Converter<String, N> numberConverter(
-			Class<N> type) {
-		return (text) -> {
-			if (!text.chars().allMatch((character) -> "+-.eE0123456789".indexOf(character) >= 0)) {
-				throw new NumberFormatException("Not a decimal number");
-			}
-			return NumberUtils.parseNumber(text, type);
-		};
 	}
 
 }
