@@ -54,7 +54,7 @@ public class CsvImportException extends NonTransientDataAccessException {
 
 	private static String messageOf(String what, List<BadLine> badLines, boolean complete) {
 		return badLines.stream()
-			.map((line) -> System.lineSeparator() + "  " + line)
+			.map((line) -> "\n  " + line)
 			.collect(Collectors.joining("",
 					what + ": the CSV file has " + badLines.size()
 							+ ((badLines.size() == 1) ? " bad line" : " bad lines")
