@@ -50,10 +50,13 @@ final class FieldNames {
 	}
 
 	/**
-	 * The nearest names and all names.
+	 * The nearest names and all names, of properties that are written.
 	 */
 	String suggestion(String name) {
-		List<String> names = this.fields.stream().map(EntityField::property).toList();
+		List<String> names = this.fields.stream()
+			.filter((field) -> field.unwritten().isEmpty())
+			.map(EntityField::property)
+			.toList();
 		return NearestNames.question(name, names) + "The properties are " + String.join(", ", names) + ".";
 	}
 
