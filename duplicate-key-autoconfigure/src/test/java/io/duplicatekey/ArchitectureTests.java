@@ -89,6 +89,26 @@ class ArchitectureTests {
 	}
 
 	@Test
+	void onlyCsvKnowsTheLibraryThatReadsCsv() {
+		check(noClasses().that()
+			.resideOutsideOfPackage(ROOT + ".csv..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("de.siegmar.fastcsv..")
+			.because("users can do without it, so that nothing else may fail to load where it is missing"));
+	}
+
+	@Test
+	void onlyRepositoryKnowsCsv() {
+		check(noClasses().that()
+			.resideOutsideOfPackages(REPOSITORY, ROOT + ".csv..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage(ROOT + ".csv..")
+			.because("a file is one more thing that rows come from, and an upsert takes them from anything"));
+	}
+
+	@Test
 	void onlyRepositoryKnowsSpringDatasRepositories() {
 		check(noClasses().that()
 			.resideOutsideOfPackages(REPOSITORY, AUTOCONFIGURE)

@@ -67,6 +67,15 @@ final class ColumnRoles {
 		return onExecution ? Generation.SERVER : Generation.BEFORE;
 	}
 
+	/**
+	 * Whether Spring Data's auditing sets a property.
+	 */
+	static boolean isAudited(EntityPersister persister, Leaf leaf) {
+		ColumnRoles roles = new ColumnRoles(persister, null);
+		PropertyAnnotations annotations = PropertyAnnotations.of(leaf.member());
+		return roles.isAudited(leaf, annotations, "Created") || roles.isAudited(leaf, annotations, "LastModified");
+	}
+
 	private boolean isAudited(Leaf leaf, PropertyAnnotations annotations, String what) {
 		return annotations.has(SPRING_DATA + what + "Date") || annotations.has(SPRING_DATA + what + "By")
 				|| isAuditable(leaf, what);

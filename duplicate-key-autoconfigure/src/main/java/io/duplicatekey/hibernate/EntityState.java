@@ -1,7 +1,9 @@
 package io.duplicatekey.hibernate;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.persister.entity.EntityPersister;
@@ -79,6 +81,32 @@ final class EntityState {
 			}
 		}
 		return id;
+	}
+
+	/**
+	 * What an attribute becomes with values for all or some of its parts. An embeddable
+	 * is made of all of them at once, because one that is a record need not take less.
+	 * @param slots where its values are
+	 * @param current what it is now
+	 * @param values the values
+	 * @return the attribute, {@code null} for an embeddable without any value
+	 */
+	@Nullable Object filled(ValueSlots slots, @Nullable Object current, @Nullable Object[] values) {
+		if (slots.isWhole()) {
+			Object value = values[slots.value()];
+			return slots.type().isEntityType() ? referring(slots.type(), null, value) : value;
+		}
+		CompositeType composite = (CompositeType) slots.type();
+		Type[] types = composite.getSubtypes();
+		@Nullable Object[] parts = (current != null) ? composite.getPropertyValues(current, this.session)
+				: new Object[types.length];
+		for (ValueSlots part : slots.parts()) {
+			parts[part.position()] = filled(part, parts[part.position()], values);
+		}
+		if (current != null) {
+			return composite.replacePropertyValues(current, parts, this.session);
+		}
+		return Arrays.stream(parts).allMatch(Objects::isNull) ? null : instantiate(composite, types, parts);
 	}
 
 	private @Nullable Object with(Type type, @Nullable Object current, List<String> path, @Nullable Object value) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 
+import io.duplicatekey.InvalidDeclarationException;
 import io.duplicatekey.jdbc.Counting;
 import io.duplicatekey.upsert.OnDuplicate;
 import io.duplicatekey.plan.UpsertDefinition;
@@ -76,6 +77,21 @@ public final class EntityUpsert<T> {
 				this.executor.validate(connection, prepared.plan().plan());
 			}
 		});
+	}
+
+	/**
+	 * The properties that an import can set.
+	 * @return the properties of the entity itself, not of subclasses
+	 * @throws io.duplicatekey.InvalidDeclarationException if the entity is abstract
+	 */
+	public EntityFields fields() {
+		PreparedEntity prepared = this.plans.get(this.persister.getEntityName());
+		if (prepared == null) {
+			throw new InvalidDeclarationException(
+					this.definition.where() + " cannot import " + this.persister.getEntityName() + ": it is abstract.",
+					"Import one of its subclasses.");
+		}
+		return new EntityFields(prepared.plan(), this.entityManager);
 	}
 
 	/**

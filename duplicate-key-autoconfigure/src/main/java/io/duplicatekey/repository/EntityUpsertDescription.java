@@ -1,5 +1,10 @@
 package io.duplicatekey.repository;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -8,6 +13,10 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import io.duplicatekey.csv.CsvImport;
+import io.duplicatekey.hibernate.EntityFields;
+import io.duplicatekey.upsert.CsvOptions;
+import io.duplicatekey.upsert.CsvResult;
 import io.duplicatekey.upsert.ManagedCopies;
 import io.duplicatekey.upsert.OnDuplicate;
 import io.duplicatekey.upsert.Permission;
@@ -146,12 +155,33 @@ final class EntityUpsertDescription<T> implements Description<T> {
 		return run(Result.ENTITIES, false, rows);
 	}
 
+	@Override
+	public CsvResult importCsv(Path file, Consumer<CsvOptions> options) {
+		try (InputStream in = Files.newInputStream(file)) {
+			return importCsv(in, options);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@Override
+	public CsvResult importCsv(InputStream in, Consumer<CsvOptions> options) {
+		CsvImport csv = new CsvImport(where(), options);
+		EntityFields fields = this.operations.fieldsOf(this.type, this.described.toDefinition(where()));
+		return csv.run(in, fields, (rows) -> run(Result.TOTALS, false, rows));
+	}
+
+	private String where() {
+		return "UpsertOperations.of(" + this.type.getSimpleName() + ".class)";
+	}
+
 	/**
 	 * Each result has the type of the methods that ask for it.
 	 */
 	@SuppressWarnings({ "unchecked", "TypeParameterUnusedInFormals" })
 	private <R> R run(Result result, boolean single, @Nullable Object given) {
-		String where = "UpsertOperations.of(" + this.type.getSimpleName() + ".class)";
+		String where = where();
 		GivenRows rows = new GivenRows(where, single ? "row" : "rows", this.type, single);
 		return (R) Objects.requireNonNull(
 				this.operations.run(rows, result, this.described.toDefinition(where), given, this.described.arguments));

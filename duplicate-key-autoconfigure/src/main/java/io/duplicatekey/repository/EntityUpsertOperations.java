@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.ConcurrentLruCache;
 
+import io.duplicatekey.hibernate.EntityFields;
 import io.duplicatekey.hibernate.EntityUpsert;
 import io.duplicatekey.plan.UpsertDefinition;
 import io.duplicatekey.upsert.Found;
@@ -50,6 +51,13 @@ public final class EntityUpsertOperations implements UpsertOperations {
 		PreparedCall call = new PreparedCall(rows, result, prepared.upsert());
 		return call.isNothing(given) ? result.ofNone()
 				: prepared.unit().inTransaction(() -> call.call(given, arguments));
+	}
+
+	/**
+	 * The properties that an import can set.
+	 */
+	EntityFields fieldsOf(Class<?> type, UpsertDefinition definition) {
+		return this.prepared.get(new Key(type, definition)).upsert().fields();
 	}
 
 	@SuppressWarnings("unchecked")

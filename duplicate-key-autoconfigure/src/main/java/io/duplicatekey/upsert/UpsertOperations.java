@@ -79,7 +79,7 @@ public interface UpsertOperations {
 	 *
 	 * @param <T> the type of the entity
 	 */
-	interface Description<T> {
+	interface Description<T> extends CsvImports {
 
 		/**
 		 * Say what makes a row the same row, see {@link Upsert#key()}.
