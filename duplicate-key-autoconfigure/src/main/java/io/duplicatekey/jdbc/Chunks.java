@@ -1,6 +1,5 @@
 package io.duplicatekey.jdbc;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -9,7 +8,6 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 import io.duplicatekey.sql.Expression;
-import io.duplicatekey.sql.Insert;
 import io.duplicatekey.sql.OnHit;
 import io.duplicatekey.sql.Statement;
 
@@ -57,20 +55,20 @@ final class Chunks {
 	 * @param maxAllowedPacket how many bytes a statement can have
 	 */
 	static Chunks of(Iterator<NumberedRow> rows, UpsertCall call, long maxAllowedPacket) {
-		Insert insert = call.plan().insert();
-		Statement one = call.writer().write(insert, 1, false);
-		if (insert.onHit() instanceof OnHit.Absent) {
+		ServerPlan ready = call.ready();
+		Statement one = ready.statement(1, false);
+		if (call.plan().insert().onHit() instanceof OnHit.Absent) {
 			return new Chunks(rows, MAX_ROWS, maxAllowedPacket, (row) -> 0);
 		}
-		int rowText = call.writer().write(insert, 2, false).text().length() - one.text().length();
 		int perRow = Math.max(1, one.rowColumns().size());
 		int maxRows = Math.min(MAX_ROWS, (MAX_PARAMETERS - one.constants().size()) / perRow);
-		long rest = one.text().getBytes(StandardCharsets.UTF_8).length;
+		long rest = ready.length();
 		for (Expression.Constant constant : one.constants()) {
 			rest += ValueSize.of(PreparedUpsert.value(constant, call.arguments()));
 		}
 		// A quarter for what estimates can miss.
-		return new Chunks(rows, Math.max(1, maxRows), maxAllowedPacket / 4 * 3 - rest, (row) -> rowText + row.size());
+		return new Chunks(rows, Math.max(1, maxRows), maxAllowedPacket / 4 * 3 - rest,
+				(row) -> ready.rowLength() + row.size());
 	}
 
 	/**

@@ -36,7 +36,7 @@ final class MultiRow implements RowsWriter {
 		PreparedUpsert statement = this.statement;
 		if (statement == null || this.size != rows) {
 			close();
-			statement = this.call.prepare(this.call.plan().insert(), rows, false, false);
+			statement = this.call.prepare(rows, false, false);
 			this.statement = statement;
 			this.size = rows;
 		}

@@ -5,8 +5,6 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import io.duplicatekey.sql.Insert;
-import io.duplicatekey.sql.OnHit;
 import io.duplicatekey.upsert.Outcome;
 
 /**
@@ -26,8 +24,6 @@ final class ReplaceRowByRow implements RowsWriter {
 
 	private final GeneratedId generatedId;
 
-	private final Insert keeping;
-
 	private final SessionSignal signal;
 
 	private @Nullable PreparedUpsert insert;
@@ -35,11 +31,9 @@ final class ReplaceRowByRow implements RowsWriter {
 	private @Nullable PreparedUpsert replace;
 
 	ReplaceRowByRow(UpsertCall call) throws SQLException {
-		Insert replacing = call.plan().insert();
 		this.call = call;
 		this.signal = new SessionSignal(call.connection());
 		this.generatedId = new GeneratedId(call.plan());
-		this.keeping = new Insert(replacing.table(), replacing.columns(), replacing.key(), new OnHit.Keep());
 	}
 
 	@Override
@@ -68,7 +62,7 @@ final class ReplaceRowByRow implements RowsWriter {
 	private PreparedUpsert insert() throws SQLException {
 		PreparedUpsert insert = this.insert;
 		if (insert == null) {
-			insert = this.call.prepare(this.keeping, 1, true, true);
+			insert = this.call.prepare(this.call.ready().keeping(), true);
 			this.insert = insert;
 		}
 		return insert;
@@ -77,7 +71,7 @@ final class ReplaceRowByRow implements RowsWriter {
 	private PreparedUpsert replace() throws SQLException {
 		PreparedUpsert replace = this.replace;
 		if (replace == null) {
-			replace = this.call.prepare(this.call.plan().insert(), 1, false, this.generatedId.isMapped());
+			replace = this.call.prepare(1, false, this.generatedId.isMapped());
 			this.replace = replace;
 		}
 		return replace;

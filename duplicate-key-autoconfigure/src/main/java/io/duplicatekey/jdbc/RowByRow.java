@@ -66,8 +66,7 @@ final class RowByRow implements RowsWriter {
 	private PreparedUpsert statement() throws SQLException {
 		PreparedUpsert statement = this.statement;
 		if (statement == null) {
-			statement = this.call.prepare(this.call.plan().insert(), 1, this.signal,
-					this.signal || this.generatedId.isMapped());
+			statement = this.call.prepare(1, this.signal, this.signal || this.generatedId.isMapped());
 			this.statement = statement;
 		}
 		return statement;

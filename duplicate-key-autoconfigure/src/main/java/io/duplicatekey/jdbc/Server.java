@@ -9,7 +9,10 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.ConcurrentReferenceHashMap;
+
 import io.duplicatekey.mysql.KeyNaming;
+import io.duplicatekey.plan.UpsertPlan;
 import io.duplicatekey.sql.RowReference;
 
 /**
@@ -25,6 +28,8 @@ final class Server {
 	private final RowReference rowReference;
 
 	private final Map<Object, String> checked = new ConcurrentHashMap<>();
+
+	private final Map<UpsertPlan, ServerPlan> plans = new ConcurrentReferenceHashMap<>();
 
 	private volatile boolean silent;
 
@@ -88,6 +93,13 @@ final class Server {
 
 	void tellsNothing() {
 		this.silent = true;
+	}
+
+	/**
+	 * A plan, made ready for this server.
+	 */
+	ServerPlan ready(UpsertPlan plan) {
+		return this.plans.computeIfAbsent(plan, (key) -> new ServerPlan(key, this));
 	}
 
 	/**

@@ -7,26 +7,34 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import io.duplicatekey.plan.UpsertPlan;
-import io.duplicatekey.sql.Insert;
-import io.duplicatekey.sql.StatementWriter;
+import io.duplicatekey.sql.Statement;
 
 /**
  * What all statements of one call share.
  *
  * @param connection where they are executed
  * @param plan what is to be done
- * @param writer writes them
+ * @param ready has the statements of the plan
  * @param binder binds their values
  * @param arguments the arguments that expressions name
  * @param counting what to find out
  * @param tally where it is added up
  */
-record UpsertCall(Connection connection, UpsertPlan plan, StatementWriter writer, ValueBinder binder,
+record UpsertCall(Connection connection, UpsertPlan plan, ServerPlan ready, ValueBinder binder,
 		Map<String, @Nullable Object> arguments, Counting counting, Tally tally) {
 
-	PreparedUpsert prepare(Insert insert, int rows, boolean signalHits, boolean keys) throws SQLException {
-		return new PreparedUpsert(this.connection, this.writer.write(insert, rows, signalHits), this.binder,
-				this.arguments, keys);
+	/**
+	 * Prepare the statement of the plan.
+	 * @param rows how many rows it takes
+	 * @param signalHits whether it tells that it found the key
+	 * @param keys whether its last insert id will be asked for
+	 */
+	PreparedUpsert prepare(int rows, boolean signalHits, boolean keys) throws SQLException {
+		return prepare(this.ready.statement(rows, signalHits), keys);
+	}
+
+	PreparedUpsert prepare(Statement statement, boolean keys) throws SQLException {
+		return new PreparedUpsert(this.connection, statement, this.binder, this.arguments, keys);
 	}
 
 }

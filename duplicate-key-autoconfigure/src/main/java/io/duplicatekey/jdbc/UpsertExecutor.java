@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import io.duplicatekey.plan.UpsertPlan;
 import io.duplicatekey.sql.OnHit;
 import io.duplicatekey.sql.RowReference;
-import io.duplicatekey.sql.StatementWriter;
 import io.duplicatekey.upsert.OnDuplicate;
 import io.duplicatekey.upsert.Permission;
 import io.duplicatekey.upsert.UpsertResult;
@@ -133,10 +132,10 @@ public final class UpsertExecutor {
 			return tally.result();
 		}
 		Server server = serverOf(connection);
-		validate(connection, plan);
-		UpsertCall call = new UpsertCall(connection, plan, new StatementWriter(server.rowReference()), binder,
-				arguments, counting, tally);
-		ReadAhead ahead = new ReadAhead(rows, first, this.sortRows ? KeyOrder.of(plan) : null);
+		ServerPlan ready = server.ready(plan);
+		ready.keyIndex(connection);
+		UpsertCall call = new UpsertCall(connection, plan, ready, binder, arguments, counting, tally);
+		ReadAhead ahead = new ReadAhead(rows, first, this.sortRows ? ready.order() : null);
 		try (RowsWriter writer = writer(call, server)) {
 			write(ahead, call, server, writer);
 		}
@@ -147,7 +146,7 @@ public final class UpsertExecutor {
 	}
 
 	private static void write(ReadAhead rows, UpsertCall call, Server server, RowsWriter writer) throws SQLException {
-		NullKeys nullKeys = new NullKeys(call.plan(), !server.isSharded());
+		NullKeys nullKeys = call.ready().nullKeys();
 		Chunks chunks = Chunks.of(rows, call, server.maxAllowedPacket(call.connection()));
 		List<NumberedRow> chunk = chunks.next();
 		while (!chunk.isEmpty()) {
@@ -225,14 +224,7 @@ public final class UpsertExecutor {
 	 * the plan
 	 */
 	public String keyIndex(Connection connection, UpsertPlan plan) throws SQLException {
-		Server server = serverOf(connection);
-		Object key = PlanCheck.keyOf(connection, plan);
-		String index = server.keyIndex(key);
-		if (index == null) {
-			index = new PlanCheck(connection, plan).run();
-			server.setChecked(key, index);
-		}
-		return index;
+		return serverOf(connection).ready(plan).keyIndex(connection);
 	}
 
 	/**

@@ -1,0 +1,132 @@
+package io.duplicatekey.jdbc;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.ConcurrentLruCache;
+
+import io.duplicatekey.plan.UpsertPlan;
+import io.duplicatekey.sql.Insert;
+import io.duplicatekey.sql.OnHit;
+import io.duplicatekey.sql.Statement;
+import io.duplicatekey.sql.StatementWriter;
+
+/**
+ * What is made of a plan for a server, once, so that a call of one row costs little more
+ * than its statement.
+ */
+final class ServerPlan {
+
+	/**
+	 * Those of one row and of a full chunk, and of what was left in the latest calls.
+	 */
+	private static final int MAX_TEXTS = 8;
+
+	private final UpsertPlan plan;
+
+	private final Server server;
+
+	private final NullKeys nullKeys;
+
+	private final @Nullable KeyOrder order;
+
+	private final ConcurrentLruCache<Form, Statement> statements;
+
+	private final Map<List<@Nullable String>, String> keyIndexes = new ConcurrentHashMap<>();
+
+	private final int length;
+
+	private final int rowLength;
+
+	ServerPlan(UpsertPlan plan, Server server) {
+		StatementWriter writer = new StatementWriter(server.rowReference());
+		this.plan = plan;
+		this.server = server;
+		this.nullKeys = new NullKeys(plan, !server.isSharded());
+		this.order = KeyOrder.of(plan);
+		this.statements = new ConcurrentLruCache<>(MAX_TEXTS,
+				(form) -> writer.write(plan.insert(), form.rows(), form.signalHits()));
+		String one = statement(1, false).text();
+		this.length = one.getBytes(StandardCharsets.UTF_8).length;
+		this.rowLength = (plan.insert().onHit() instanceof OnHit.Absent) ? 0
+				: writer.write(plan.insert(), 2, false).text().length() - one.length();
+	}
+
+	/**
+	 * The statement that inserts rows.
+	 * @param rows how many
+	 * @param signalHits see {@link StatementWriter#write}
+	 */
+	Statement statement(int rows, boolean signalHits) {
+		return this.statements.get(new Form(rows, signalHits));
+	}
+
+	/**
+	 * The statement that inserts one row or leaves the stored one, and tells which.
+	 */
+	Statement keeping() {
+		Insert insert = this.plan.insert();
+		return new StatementWriter(this.server.rowReference())
+			.write(new Insert(insert.table(), insert.columns(), insert.key(), new OnHit.Keep()), 1, true);
+	}
+
+	/**
+	 * How many bytes the statement of one row has.
+	 */
+	int length() {
+		return this.length;
+	}
+
+	/**
+	 * How many each further row adds, without its values.
+	 */
+	int rowLength() {
+		return this.rowLength;
+	}
+
+	NullKeys nullKeys() {
+		return this.nullKeys;
+	}
+
+	@Nullable KeyOrder order() {
+		return this.order;
+	}
+
+	/**
+	 * The index of the plan's key, empty for none; checks the plan if that was not done.
+	 */
+	String keyIndex(Connection connection) throws SQLException {
+		List<@Nullable String> where = Arrays.asList(connection.getCatalog(), connection.getSchema());
+		String index = this.keyIndexes.get(where);
+		if (index == null) {
+			index = checked(connection);
+			this.keyIndexes.put(where, index);
+		}
+		return index;
+	}
+
+	/**
+	 * Plans that differ in nothing that is checked are checked once.
+	 */
+	private String checked(Connection connection) throws SQLException {
+		Object key = PlanCheck.keyOf(connection, this.plan);
+		String index = this.server.keyIndex(key);
+		if (index == null) {
+			index = new PlanCheck(connection, this.plan).run();
+			this.server.setChecked(key, index);
+		}
+		return index;
+	}
+
+	private record Form(int rows, boolean signalHits) {
+
+	}
+
+}
