@@ -539,4 +539,50 @@ class StatementWriterTests {
 
 	}
 
+	/**
+	 * What ShardingSphere can rename, route and bind.
+	 */
+	@Nested
+	class Sharded {
+
+		private String sharded(Insert insert, boolean signalHits) {
+			return new StatementWriter(RowReference.SHARDED).write(insert, 1, signalHits).text();
+		}
+
+		@Test
+		void storedColumnsAreNamedWithoutTheirTable() {
+			assertThat(sharded(PLAIN, true))
+				.isEqualTo("INSERT INTO `t` (`sku`, `price`) VALUES (?, ?) ON DUPLICATE KEY UPDATE "
+						+ "`sku` = IF(LAST_INSERT_ID(9223372036854775808) = 0, `sku`, `sku`), "
+						+ "`price` = VALUES(`price`)");
+		}
+
+		@Test
+		void parametersAreNotWithinNot() {
+			Insert insert = Inserts.columns("sku", "price")
+				.set("price", Inserts.operation(Operator.ADD, old("price"), Inserts.parameter("by")))
+				.version("v")
+				.build();
+			assertThat(sharded(insert, false)).contains("= 0, ").doesNotContain("NOT").doesNotContain("`t`.");
+		}
+
+		@Test
+		void conditionsAreNegatedByComparing() {
+			Insert insert = Inserts.columns("sku", "price")
+				.update("price")
+				.when(Inserts.operation(Operator.NOT_EQUAL, given("price"), Inserts.parameter("old")))
+				.build();
+			assertThat(sharded(insert, false))
+				.endsWith("`price` = IF((VALUES(`price`) <=> ?) = 0, " + "VALUES(`price`), `price`)");
+		}
+
+		@Test
+		void absentRowsAreRoutedByTheirKey() {
+			assertThat(sharded(Inserts.columns("sku", "price").build(new OnHit.Absent()), false))
+				.isEqualTo("INSERT INTO `t` (`sku`, `price`) SELECT ?, ? FROM DUAL WHERE NOT EXISTS "
+						+ "(SELECT 1 FROM `t` WHERE `sku` = ?)");
+		}
+
+	}
+
 }

@@ -17,6 +17,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.ClassUtils;
 
+import io.duplicatekey.DuplicateKeyViolation;
 import io.duplicatekey.DuplicateUniqueKeyException;
 import io.duplicatekey.InvalidDeclarationException;
 import io.duplicatekey.jdbc.SimpleJdbcUpsert;
@@ -201,7 +202,9 @@ class ShardingIT {
 				.update("INSERT INTO parcels (version, tenant, label, weight) VALUES (0, ?, ?, 1)", 3L, "a"));
 			for (Throwable thrown : List.of(saved, inserted)) {
 				assertThat(thrown).isInstanceOfSatisfying(DuplicateUniqueKeyException.class,
-						(ex) -> assertThat(ex.getViolation().constraint()).isEqualTo("uk_parcels_label"));
+						(ex) -> assertThat(ex.getViolation())
+							.extracting(DuplicateKeyViolation::constraint, DuplicateKeyViolation::table)
+							.containsExactly("uk_parcels_label", shards.isMariaDb(1) ? null : "parcels_1"));
 			}
 		});
 	}
@@ -250,7 +253,7 @@ class ShardingIT {
 				.hasMessage(
 						"INSERT INTO ... SELECT can not support applying key generator with absent generate key column.");
 			assertThat(catchThrowable(() -> parcels.negate(four("there"), 1))).rootCause()
-				.hasMessageContaining("parameter");
+				.hasMessageMatching("(?i).*parameter.*");
 			JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
 			assertThat(catchThrowable(() -> jdbc.update("UPDATE parcels SET tenant = 1 WHERE tenant = 0"))).rootCause()
 				.hasMessage("Can not update sharding value for table 'parcels'.");
@@ -268,6 +271,9 @@ class ShardingIT {
 				ConfigurableApplicationContext context = new SpringApplicationBuilder(ShardedApplication.class)
 					.web(WebApplicationType.NONE)
 					.properties(database.properties(""))
+					// Of which server Hibernate would ask it is left to chance.
+					.properties("spring.jpa.properties.hibernate.dialect=org.hibernate.dialect."
+							+ (shards.isMariaDb(0) ? "MariaDBDialect" : "MySQLDialect"))
 					.properties("spring.datasource.url=" + shards.jdbcUrl(),
 							"spring.datasource.driver-class-name=" + DRIVER, "spring.main.banner-mode=off",
 							"spring.jmx.enabled=false", "spring.datasource.hikari.maximum-pool-size=1",

@@ -54,6 +54,10 @@ final class Shards implements AutoCloseable {
 		return "jdbc:shardingsphere:absolutepath:" + this.configuration;
 	}
 
+	boolean isMariaDb(int database) {
+		return this.databases.get(database).target().server().isMariaDb();
+	}
+
 	void executeOnBoth(String... commands) throws SQLException {
 		for (TestDatabase database : this.databases) {
 			execute(database, commands);
