@@ -35,6 +35,8 @@ final class DescribedUpsert {
 
 	ManagedCopies managedCopies = ManagedCopies.REFRESH;
 
+	boolean withinTransaction;
+
 	Map<String, @Nullable Object> arguments = new LinkedHashMap<>();
 
 	/**
@@ -51,6 +53,7 @@ final class DescribedUpsert {
 		copy.otherKeys = this.otherKeys;
 		copy.cascades = this.cascades;
 		copy.managedCopies = this.managedCopies;
+		copy.withinTransaction = this.withinTransaction;
 		copy.arguments.putAll(this.arguments);
 		change.accept(copy);
 		return copy;

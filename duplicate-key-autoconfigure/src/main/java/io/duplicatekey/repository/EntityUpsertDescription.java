@@ -79,6 +79,11 @@ final class EntityUpsertDescription<T> implements Description<T> {
 	}
 
 	@Override
+	public Description<T> withinTransaction() {
+		return with((described) -> described.withinTransaction = true);
+	}
+
+	@Override
 	public Description<T> argument(String name, @Nullable Object value) {
 		return with((described) -> described.arguments.put(name, value));
 	}
@@ -125,7 +130,7 @@ final class EntityUpsertDescription<T> implements Description<T> {
 		String where = "UpsertOperations.of(" + this.type.getSimpleName() + ".class)";
 		GivenRows rows = new GivenRows(where, single ? "row" : "rows", this.type, single);
 		return (R) Objects.requireNonNull(
-				this.operations.run(rows, result, this.described.toDefinition(where), given, this.described.arguments));
+				this.operations.run(rows, result, this.described.toDefinition(where), given, this.described));
 	}
 
 }

@@ -112,6 +112,13 @@ public interface UpsertOperations {
 		Description<T> managedCopies(ManagedCopies managedCopies);
 
 		/**
+		 * Say that a call must find a running transaction of the entity's database, and
+		 * has none of its own where none runs.
+		 * @return a description that joins transactions only
+		 */
+		Description<T> withinTransaction();
+
+		/**
 		 * Add a value that expressions refer to as {@code #name}.
 		 * @param name the name, neither {@code old} nor {@code new}
 		 * @param value the value
