@@ -33,21 +33,34 @@ record PersistenceUnit(EntityManagerFactory factory, EntityUpserts upserts,
 	 * within one, and throw what Spring Data would.
 	 */
 	<R extends @Nullable Object> R inTransaction(boolean within, Supplier<R> action) {
+		PlatformTransactionManager manager = this.transactionManager.get();
 		try {
-			TransactionTemplate transaction = new TransactionTemplate(this.transactionManager.get());
-			transaction.setPropagationBehavior(
-					within ? TransactionDefinition.PROPAGATION_MANDATORY : TransactionDefinition.PROPAGATION_REQUIRED);
-			return transaction.execute((status) -> action.get());
-		}
-		catch (IllegalTransactionStateException ex) {
-			throw within ? new InvalidDataAccessApiUsageException(
-					"An upsert that joins transactions only found none of " + this.transactionManager.get()
-							+ ": use this transaction manager for the transaction around it. In a step of Spring Batch, hand it "
-							+ "to the step",
-					ex) : ex;
+			return within ? within(manager, action)
+					: new TransactionTemplate(manager).execute((status) -> action.get());
 		}
 		catch (RuntimeException ex) {
 			throw DataAccessUtils.translateIfNecessary(ex, translator());
+		}
+	}
+
+	private static <R extends @Nullable Object> R within(PlatformTransactionManager manager, Supplier<R> action) {
+		TransactionTemplate transaction = new TransactionTemplate(manager);
+		transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_MANDATORY);
+		try {
+			return transaction.execute((status) -> {
+				if (status.isRollbackOnly()) {
+					// Who repeats the call in the same transaction would lose rows.
+					throw new InvalidDataAccessApiUsageException("The running transaction will be rolled back, because "
+							+ "something in it has failed: repeat all of it in a new one");
+				}
+				return action.get();
+			});
+		}
+		catch (IllegalTransactionStateException ex) {
+			throw new InvalidDataAccessApiUsageException(
+					"An upsert that only joins transactions found none of the " + "transaction manager " + manager
+							+ ": begin it with that one. A step of Spring Batch has to be " + "given it",
+					ex);
 		}
 	}
 

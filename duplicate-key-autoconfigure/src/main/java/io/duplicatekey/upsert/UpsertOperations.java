@@ -112,8 +112,8 @@ public interface UpsertOperations {
 		Description<T> managedCopies(ManagedCopies managedCopies);
 
 		/**
-		 * Say that a call must find a running transaction of the entity's database, and
-		 * has none of its own where none runs.
+		 * Say that a call must find a running transaction of the entity's database: it
+		 * has none of its own where none runs, and refuses one that will be rolled back.
 		 * @return a description that joins transactions only
 		 */
 		Description<T> withinTransaction();
