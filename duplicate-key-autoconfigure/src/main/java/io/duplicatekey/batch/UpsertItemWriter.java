@@ -1,5 +1,7 @@
 package io.duplicatekey.batch;
 
+import org.springframework.batch.core.listener.StepExecutionListener;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamSupport;
@@ -24,12 +26,26 @@ import io.duplicatekey.upsert.UpsertResult;
  *
  * @param <T> the type of the entity
  */
-public class UpsertItemWriter<T> extends ItemStreamSupport implements ItemStreamWriter<T> {
+public class UpsertItemWriter<T> extends ItemStreamSupport implements ItemStreamWriter<T>, StepExecutionListener {
 
 	private final ChunkUpsert<T> upsert;
 
-	UpsertItemWriter(ChunkUpsert<T> upsert) {
+	private final EarlierProgress earlierProgress;
+
+	UpsertItemWriter(ChunkUpsert<T> upsert, EarlierProgress earlierProgress) {
 		this.upsert = upsert;
+		this.earlierProgress = earlierProgress;
+	}
+
+	/**
+	 * Bring back the progress of the step where Spring Batch has lost it. The builder of
+	 * a step registers its writer as a listener by itself; where this writer is wrapped
+	 * into another, register it with {@code listener(writer)}.
+	 * @param stepExecution the execution that begins
+	 */
+	@Override
+	public void beforeStep(StepExecution stepExecution) {
+		this.earlierProgress.restore(stepExecution, getExecutionContextKey("inserted"));
 	}
 
 	/**

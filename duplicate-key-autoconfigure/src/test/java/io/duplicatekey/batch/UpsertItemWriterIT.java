@@ -64,13 +64,15 @@ class UpsertItemWriterIT {
 		assertOnlyWholeChunks();
 		job.killAfter(between(1, 4), between(0, 100));
 		assertOnlyWholeChunks();
-		job.runInto(Interruption.READ, between(1, 3 * PageInput.CHUNK));
+		// Twice without any chunk in between.
+		job.runInto(Interruption.READ, between(1, PageInput.CHUNK));
+		job.runInto(Interruption.WRITTEN, 1);
 		assertOnlyWholeChunks();
 		List<String> said = job.runToTheEnd();
 		assertThat(stored()).as("seed %d", this.seed).isEqualTo(expected());
 		assertThat(said).filteredOn((line) -> !line.equals("chunk"))
 			.containsExactly("COMPLETED", totals(0, PageInput.ROWS));
-		assertThat(executions("pages")).isEqualTo(5);
+		assertThat(executions("pages")).isEqualTo(6);
 	}
 
 	@ServerTest

@@ -14,7 +14,6 @@ import org.springframework.batch.item.ExecutionContext;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Goes on with the job whose name is the property {@code job}, and says how it went.
@@ -32,7 +31,11 @@ public class ImportApplication {
 				.forEach((killed) -> recover(killed, repository));
 			JobExecution execution = context.getBean(JobLauncher.class).run(job, new JobParameters());
 			System.out.println("> " + execution.getStatus());
-			execution.getAllFailureExceptions().forEach((ex) -> System.out.println("> " + NestedExceptionUtils.getMostSpecificCause(ex)));
+			for (Throwable ex : execution.getAllFailureExceptions()) {
+				for (Throwable cause = ex; cause != null; cause = cause.getCause()) {
+					System.out.println("> " + cause);
+				}
+			}
 			for (String step : new String[] { "pages", "part:part0", "part:part1", "part:part2", "part:part3" }) {
 				StepExecution last = repository.getLastStepExecution(execution.getJobInstance(), step);
 				if (last != null) {

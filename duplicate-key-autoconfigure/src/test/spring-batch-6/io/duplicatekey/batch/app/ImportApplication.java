@@ -10,7 +10,6 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Goes on with the job whose name is the property {@code job}, and says how it went.
@@ -27,7 +26,11 @@ public class ImportApplication {
 			repository.findRunningJobExecutions(job.getName()).forEach(operator::recover);
 			JobExecution execution = operator.start(job, new JobParameters());
 			System.out.println("> " + execution.getStatus());
-			execution.getAllFailureExceptions().forEach((ex) -> System.out.println("> " + NestedExceptionUtils.getMostSpecificCause(ex)));
+			for (Throwable ex : execution.getAllFailureExceptions()) {
+				for (Throwable cause = ex; cause != null; cause = cause.getCause()) {
+					System.out.println("> " + cause);
+				}
+			}
 			for (String step : new String[] { "pages", "part:part0", "part:part1", "part:part2", "part:part3" }) {
 				StepExecution last = repository.getLastStepExecution(execution.getJobInstance(), step);
 				if (last != null) {

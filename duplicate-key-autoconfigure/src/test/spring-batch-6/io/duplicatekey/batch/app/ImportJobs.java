@@ -33,8 +33,9 @@ import io.duplicatekey.upsert.UpsertOperations;
 class ImportJobs {
 
 	@Bean
-	UpsertItemWriter<Page> pageWriter(UpsertOperations upserts) {
+	UpsertItemWriter<Page> pageWriter(JobRepository jobRepository, UpsertOperations upserts) {
 		return new UpsertItemWriterBuilder<Page>().name("pages")
+			.jobRepository(jobRepository)
 			.description(upserts.of(Page.class).key("url").set("hits", "#old.hits + #new.hits"))
 			.build();
 	}
