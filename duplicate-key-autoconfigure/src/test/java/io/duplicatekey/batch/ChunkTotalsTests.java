@@ -43,8 +43,7 @@ class ChunkTotalsTests {
 			ChunkTotals.add(this.writer, new UpsertResult(1, 2, 3, List.of()));
 			status.setRollbackOnly();
 		});
-		this.transaction
-			.executeWithoutResult((status) -> assertThat(ChunkTotals.take(this.writer)).isEqualTo(NOTHING));
+		this.transaction.executeWithoutResult((status) -> assertThat(ChunkTotals.take(this.writer)).isEqualTo(NOTHING));
 	}
 
 	@Test

@@ -41,7 +41,8 @@ class VisitsIT {
 	@BeforeEach
 	void createTables() {
 		EmbeddedServer.get().asRoot().execute("CREATE DATABASE visits");
-		DriverManagerDataSource dataSource = new DriverManagerDataSource(EmbeddedServer.get().url("visits"), "root", "");
+		DriverManagerDataSource dataSource = new DriverManagerDataSource(EmbeddedServer.get().url("visits"), "root",
+				"");
 		new ResourceDatabasePopulator(new ClassPathResource("org/springframework/batch/core/schema-mariadb.sql"))
 			.execute(dataSource);
 		this.jdbcTemplate = new JdbcTemplate(dataSource);

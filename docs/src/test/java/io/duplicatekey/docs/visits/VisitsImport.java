@@ -21,6 +21,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
+import org.springframework.transaction.interceptor.TransactionAttribute;
 
 import io.duplicatekey.batch.UpsertItemWriter;
 import io.duplicatekey.batch.UpsertItemWriterBuilder;
@@ -45,9 +48,16 @@ public class VisitsImport {
 			JdbcPagingItemReader<Visits> visitsReader, UpsertItemWriter<Visits> visitsWriter) {
 		return new StepBuilder("importVisits", jobRepository).<Visits, Visits>chunk(1000)
 			.transactionManager(transactionManager) // the database's
+			.transactionAttribute(readCommitted())
 			.reader(visitsReader)
 			.writer(visitsWriter)
 			.build();
+	}
+
+	private static TransactionAttribute readCommitted() {
+		DefaultTransactionAttribute attribute = new DefaultTransactionAttribute();
+		attribute.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+		return attribute;
 	}
 	// end::step[]
 

@@ -18,6 +18,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
+import org.springframework.transaction.interceptor.TransactionAttribute;
 
 import io.duplicatekey.batch5.UpsertItemWriter;
 import io.duplicatekey.batch5.UpsertItemWriterBuilder;
@@ -59,6 +62,7 @@ class ImportJobs {
 		return new StepBuilder("part", jobRepository).<Page, Page>chunk(PageInput.CHUNK, transactionManager)
 			.reader(pageReader)
 			.writer(pageWriter)
+			.transactionAttribute(readCommitted())
 			.build();
 	}
 
@@ -92,6 +96,15 @@ class ImportJobs {
 	@Bean
 	Job unprotected(JobRepository jobRepository, @Qualifier("withoutTransactionManager") Step step) {
 		return new JobBuilder("unprotected", jobRepository).start(step).build();
+	}
+
+	/**
+	 * Under which partitions have the fewest locks in common.
+	 */
+	private static TransactionAttribute readCommitted() {
+		DefaultTransactionAttribute attribute = new DefaultTransactionAttribute();
+		attribute.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+		return attribute;
 	}
 
 	private static Map<String, ExecutionContext> partition(int gridSize) {
