@@ -30,9 +30,7 @@ public final class UpsertItemWriterBuilder<T> extends UpsertItemWriterSettings<T
 	public UpsertItemWriter<T> build() {
 		UpsertItemWriter<T> writer = new UpsertItemWriter<>(upsert());
 		String name = name();
-		if (name != null) {
-			writer.setName(name);
-		}
+		writer.setName((name != null) ? name : "UpsertItemWriter");
 		return writer;
 	}
 
