@@ -36,6 +36,8 @@ class ArchitectureTests {
 
 	private static final String HIBERNATE = ROOT + ".hibernate..";
 
+	private static final String[] BATCH = { ROOT + ".batch..", ROOT + ".batch5.." };
+
 	private static final String AUTOCONFIGURE = ROOT + ".autoconfigure..";
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -116,6 +118,27 @@ class ArchitectureTests {
 			.dependOnClassesThat()
 			.resideInAPackage("org.springframework.data.repository..")
 			.because("upserts work with an EntityManager alone"));
+	}
+
+	@Test
+	void batchKnowsOnlyWhatUsersCall() {
+		check(classes().that()
+			.resideInAnyPackage(BATCH)
+			.should()
+			.onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify..", "org.springframework.batch..",
+					"org.springframework.transaction.support..", ROOT, ROOT + ".upsert..")
+				.or(resideInAnyPackage(BATCH)))
+			.because("a writer is one more caller of UpsertOperations, and must work with any of them"));
+	}
+
+	@Test
+	void onlyBatchKnowsSpringBatch() {
+		check(noClasses().that()
+			.resideOutsideOfPackages(BATCH)
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("org.springframework.batch..")
+			.because("applications without Spring Batch, and with either version of it, have the same jar"));
 	}
 
 	@Test

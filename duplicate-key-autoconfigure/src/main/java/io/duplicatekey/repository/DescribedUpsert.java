@@ -46,6 +46,8 @@ final class DescribedUpsert {
 
 	@Nullable Consumer<UpsertProgress> progress;
 
+	boolean withinTransaction;
+
 	Map<String, @Nullable Object> arguments = new LinkedHashMap<>();
 
 	/**
@@ -66,6 +68,7 @@ final class DescribedUpsert {
 		copy.repeats = this.repeats;
 		copy.commitEvery = this.commitEvery;
 		copy.progress = this.progress;
+		copy.withinTransaction = this.withinTransaction;
 		copy.arguments.putAll(this.arguments);
 		change.accept(copy);
 		return copy;

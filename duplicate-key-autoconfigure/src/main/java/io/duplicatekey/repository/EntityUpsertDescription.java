@@ -112,6 +112,11 @@ final class EntityUpsertDescription<T> implements Description<T> {
 	}
 
 	@Override
+	public Description<T> withinTransaction() {
+		return with((described) -> described.withinTransaction = true);
+	}
+
+	@Override
 	public Description<T> argument(String name, @Nullable Object value) {
 		return with((described) -> described.arguments.put(name, value));
 	}
@@ -184,7 +189,7 @@ final class EntityUpsertDescription<T> implements Description<T> {
 		String where = where();
 		GivenRows rows = new GivenRows(where, single ? "row" : "rows", this.type, single);
 		return (R) Objects.requireNonNull(
-				this.operations.run(rows, result, this.described.toDefinition(where), given, this.described.arguments));
+				this.operations.run(rows, result, this.described.toDefinition(where), given, this.described));
 	}
 
 }

@@ -1,7 +1,5 @@
 package io.duplicatekey.repository;
 
-import java.util.Map;
-
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.ConcurrentLruCache;
@@ -46,11 +44,11 @@ public final class EntityUpsertOperations implements UpsertOperations {
 	}
 
 	@Nullable Object run(GivenRows rows, Result result, UpsertDefinition definition, @Nullable Object given,
-			Map<String, @Nullable Object> arguments) {
+			DescribedUpsert described) {
 		Prepared prepared = this.prepared.get(new Key(rows.entityType(), definition));
 		PreparedCall call = new PreparedCall(rows, result, prepared.upsert());
-		return call.isNothing(given) ? result.ofNone()
-				: prepared.unit().inTransaction(() -> call.call(given, arguments));
+		return call.isNothing(given) ? result.ofNone() : prepared.unit()
+			.inTransaction(described.withinTransaction, () -> call.call(given, described.arguments));
 	}
 
 	/**

@@ -59,7 +59,7 @@ final class RepositoryUpserts implements RepositoryProxyPostProcessor, MethodInt
 	void validateKeys() {
 		PersistenceUnit unit = this.preparedIn;
 		if (unit != null) {
-			unit.inTransaction(() -> {
+			unit.inTransaction(false, () -> {
 				this.prepared.values().forEach((method) -> method.call().upsert().validate());
 				return null;
 			});

@@ -182,6 +182,13 @@ public interface UpsertOperations {
 		Description<T> onProgress(Consumer<UpsertProgress> listener);
 
 		/**
+		 * Say that a call must find a running transaction of the entity's database: it
+		 * has none of its own where none runs, and refuses one that will be rolled back.
+		 * @return a description that joins transactions only
+		 */
+		Description<T> withinTransaction();
+
+		/**
 		 * Add a value that expressions refer to as {@code #name}.
 		 * @param name the name, neither {@code old} nor {@code new}
 		 * @param value the value

@@ -129,6 +129,42 @@ class UpsertRepositoryIT {
 	}
 
 	@ServerTest
+	void joinTransactionsOnlyWhereToldTo(TestDatabase database) {
+		run(database, (context) -> {
+			UpsertOperations.Description<Product> upsert = context.getBean(UpsertOperations.class)
+				.of(Product.class)
+				.withinTransaction();
+			TransactionTemplate transaction = new TransactionTemplate(
+					context.getBean(PlatformTransactionManager.class));
+			assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
+				.isThrownBy(() -> upsert.execute(List.of(apple())))
+				.withMessageStartingWith("An upsert that only joins transactions found none");
+			assertThat(transaction.<UpsertResult>execute((status) -> upsert.execute(List.of(apple()))).inserted())
+				.isEqualTo(1);
+		});
+	}
+
+	@ServerTest
+	void refuseATransactionThatIsLost(TestDatabase database) {
+		run(database, (context) -> {
+			UpsertOperations.Description<Product> upsert = context.getBean(UpsertOperations.class)
+				.of(Product.class)
+				.withinTransaction();
+			TransactionTemplate transaction = new TransactionTemplate(
+					context.getBean(PlatformTransactionManager.class));
+			List<Product> refused = List.of(product(null, "No sku", "1"));
+			transaction.executeWithoutResult((status) -> {
+				assertThat(catchThrowable(() -> upsert.execute(refused))).isNotNull();
+				assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
+					.isThrownBy(() -> upsert.execute(List.of(apple())))
+					.withMessageContaining("repeat all of it in a new one");
+				status.setRollbackOnly();
+			});
+			assertThat(context.getBean(ProductRepository.class).count()).isZero();
+		});
+	}
+
+	@ServerTest
 	void areInherited(TestDatabase database) {
 		run(database, (context) -> {
 			ProductRepository products = context.getBean(ProductRepository.class);
