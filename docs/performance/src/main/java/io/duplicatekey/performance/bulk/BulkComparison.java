@@ -18,7 +18,7 @@ import io.duplicatekey.performance.MeasuredServer;
  * <p>
  * Arguments: {@code [--server=embedded|jdbc:...] [--rows=1,100,10000,100000]
  * [--existing=0,50,100] [--threads=1,8] [--delay=0,1] [--rounds=5] [--peers=regular
- * expression] [--patience=seconds] [--ids] [--overlapping] [--out=folder]}.
+ * expression] [--patience=seconds] [--ids] [--out=folder]}.
  */
 public final class BulkComparison {
 
@@ -63,8 +63,9 @@ public final class BulkComparison {
 					- Server and driver: %s; buffer pool %s MB, innodb_flush_log_at_trx_commit=%s, log_bin=%s, %s
 					- JDK %s, %d processors
 					- %s, arguments `%s`
-					""", server.describe(), result.getString(1), result.getString(2), result.getString(3),
-					result.getString(4), Runtime.version(), Runtime.getRuntime().availableProcessors(), Report.now(),
+					""", server.describe().replaceAll(" \\(Revision.*\\)", ""), result.getString(1),
+					result.getString(2), result.getString(3), result.getString(4), Runtime.version(),
+					Runtime.getRuntime().availableProcessors(), Report.now(),
 					String.join(" ", args).replaceAll("--server=\\S+ ?", ""));
 		}
 	}

@@ -42,7 +42,10 @@ record Cell(int rows, int existing, int threads, boolean overlapping, int delay)
 	 * Rounds before those that count; more where calls are short.
 	 */
 	int warmUp() {
-		return (this.rows >= 100_000) ? 1 : (this.rows >= 10_000) ? 2 : 5;
+		if (this.rows >= 100_000) {
+			return 1;
+		}
+		return (this.rows >= 1000 || this.delay > 0) ? 2 : 5;
 	}
 
 	@Override

@@ -35,10 +35,11 @@ final class CellRun {
 		this.table = table;
 		this.options = options;
 		this.data = new DataSet(cell);
-		int least = peers.stream().mapToInt(Peer::chunk).filter((chunk) -> chunk > 0).min().orElse(0);
+		Map<String, Integer> least = new HashMap<>();
+		peers.forEach((peer) -> least.merge(peer.name(), peer.chunk(), Math::min));
 		for (Peer peer : peers) {
-			// A larger one would be the same.
-			if (peer.chunk() <= Math.max(least, cell.rows() / cell.threads())) {
+			// Of larger ones than there are rows the smallest says all.
+			if (peer.chunk() <= Math.max(least.getOrDefault(peer.name(), 0), cell.rows() / cell.threads())) {
 				Result result = new Result(peer);
 				this.running.add(result);
 				this.results.add(result);

@@ -47,11 +47,11 @@ final class DataSet {
 	/**
 	 * Keys that have nothing to do with the order in which they are made.
 	 */
-	private static String sku(int number) {
+	static String sku(int number) {
 		return String.format("SKU-%08X-%08d", number * 0x9E3779B1, number);
 	}
 
-	private static Row row(String sku, String word, int number) {
+	static Row row(String sku, String word, int number) {
 		return new Row(sku, "A product that is " + word + ", number " + number, BigDecimal.valueOf(number + 99L, 2),
 				number % 1000, number % 7, TIME.plusSeconds(number).plusNanos(number % 1000 * 1000L));
 	}

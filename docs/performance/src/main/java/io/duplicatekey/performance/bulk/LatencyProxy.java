@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -48,8 +49,17 @@ final class LatencyProxy implements AutoCloseable {
 	}
 
 	private void accept() throws IOException {
-		while (!this.listener.isClosed()) {
-			Socket client = this.listener.accept();
+		while (true) {
+			Socket client;
+			try {
+				client = this.listener.accept();
+			}
+			catch (SocketException ex) {
+				if (this.listener.isClosed()) {
+					return;
+				}
+				throw ex;
+			}
 			Socket server = new Socket(this.host, this.port);
 			client.setTcpNoDelay(true);
 			server.setTcpNoDelay(true);
@@ -87,11 +97,12 @@ final class LatencyProxy implements AutoCloseable {
 
 	private static void copy(Socket server, Socket client) throws IOException {
 		try (client) {
-			InputStream in = server.getInputStream();
-			OutputStream out = client.getOutputStream();
-			byte[] buffer = new byte[PIECE];
-			for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-				out.write(buffer, 0, length);
+			server.getInputStream().transferTo(client.getOutputStream());
+		}
+		catch (SocketException ex) {
+			// The client is gone.
+			if (!server.isClosed()) {
+				throw ex;
 			}
 		}
 	}

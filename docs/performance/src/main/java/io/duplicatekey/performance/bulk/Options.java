@@ -21,14 +21,13 @@ import io.duplicatekey.performance.MeasuredServer;
  * @param patience how many seconds a way may take to be measured more than once
  * @param peers which ways
  * @param ids whether ways that promise ids are measured too
- * @param overlapping whether several threads write the same keys too
  * @param out the folder that the report is written to
  */
 record Options(String server, List<Integer> rows, List<Integer> existing, List<Integer> threads, List<Integer> delays,
-		int rounds, int patience, Pattern peers, boolean ids, boolean overlapping, Path out) {
+		int rounds, int patience, Pattern peers, boolean ids, Path out) {
 
 	private static final Set<String> NAMES = Set.of("server", "rows", "existing", "threads", "delay", "rounds",
-			"patience", "peers", "out", "ids", "overlapping");
+			"patience", "peers", "out", "ids");
 
 	static Options parse(String... args) {
 		for (String arg : args) {
@@ -40,7 +39,7 @@ record Options(String server, List<Integer> rows, List<Integer> existing, List<I
 				numbers("existing", "0,50,100", args), numbers("threads", "1,8", args), numbers("delay", "0,1", args),
 				numbers("rounds", "5", args).get(0), numbers("patience", "120", args).get(0),
 				Pattern.compile(value("peers", ".*", args), Pattern.CASE_INSENSITIVE), List.of(args).contains("--ids"),
-				List.of(args).contains("--overlapping"), Path.of(value("out", "..", args)));
+				Path.of(value("out", "..", args)));
 	}
 
 	private static List<Integer> numbers(String name, String byDefault, String... args) {
@@ -65,7 +64,7 @@ record Options(String server, List<Integer> rows, List<Integer> existing, List<I
 			for (int existing : this.existing) {
 				for (int threads : this.threads) {
 					cells.add(new Cell(rows, existing, threads, false, delay));
-					if (threads > 1 && this.overlapping) {
+					if (threads > 1) {
 						cells.add(new Cell(rows, existing, threads, true, delay));
 					}
 				}

@@ -120,7 +120,11 @@ final class Peers implements AutoCloseable {
 					"spring.jpa.properties.hibernate.jdbc.batch_size=1000",
 					"spring.jpa.properties.hibernate.order_updates=true",
 					"spring.jpa.properties.hibernate.order_inserts=true", "spring.jpa.hibernate.ddl-auto=none",
-					"spring.main.banner-mode=off", "logging.level.root=warn")
+					"spring.main.banner-mode=off", "logging.level.root=warn",
+					// Which would have the dialect found by itself, also on MariaDB.
+					"logging.level.org.hibernate.orm.deprecation=error",
+					// Deadlocks are counted.
+					"logging.level.org.hibernate.orm.jdbc.error=off")
 			.run();
 		this.opened.add(context);
 		return context;

@@ -45,7 +45,9 @@ record Report(Path file) {
 			.collect(Collectors.toMap((result) -> result.peer().ids(), Result::median));
 		StringBuilder text = new StringBuilder(String.format("%n### %s%n%n%s", cell, HEAD));
 		bestOf(results).stream()
-			.sorted(Comparator.comparingDouble(Result::median))
+			// Who gives the ids comes after who does not.
+			.sorted(Comparator.<Result, Boolean>comparing((result) -> result.peer().ids())
+				.thenComparingDouble(Result::median))
 			.forEach((result) -> text.append(line(result, ours.getOrDefault(result.peer().ids(), Double.NaN))));
 		text.append(String.format("%n%s, load average %.1f%n", now(),
 				ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
