@@ -6,7 +6,11 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 import io.duplicatekey.performance.MeasuredServer;
 
@@ -42,7 +46,7 @@ public final class BulkComparison {
 				ProductTable table = new ProductTable(connection);
 				table.create();
 				for (int delay : options.delays()) {
-					measure(options, delay, url, MeasuredServer.dialect(connection), table, report);
+					measureWithDelay(options, delay, url, MeasuredServer.dialect(connection), table, report);
 				}
 				statement.execute("DROP DATABASE " + database);
 			}
@@ -70,23 +74,47 @@ public final class BulkComparison {
 		}
 	}
 
-	private static void measure(Options options, int delay, String url, String dialect, ProductTable table,
+	private static void measureWithDelay(Options options, int delay, String url, String dialect, ProductTable table,
 			Report report) throws Exception {
 		URI address = URI.create(url.substring("jdbc:".length()));
 		int port = (address.getPort() > 0) ? address.getPort() : 3306;
-		try (LatencyProxy proxy = new LatencyProxy(address.getHost(), port, delay);
-				Peers peers = new Peers(
-						(delay > 0) ? url.replaceFirst("//[^/]*/", "//127.0.0.1:" + proxy.port() + "/") : url,
-						dialect)) {
+		try (LatencyProxy proxy = new LatencyProxy(address.getHost(), port, delay)) {
+			String reached = (delay > 0) ? url.replaceFirst("//[^/]*/", "//127.0.0.1:" + proxy.port() + "/") : url;
+			report.write(String.format(Locale.ROOT, "%n## %d ms added: a round trip takes %.2f ms%n", delay,
+					roundTrip(reached)));
+			measure(options, delay, reached, dialect, table, report);
+		}
+	}
+
+	private static void measure(Options options, int delay, String url, String dialect, ProductTable table,
+			Report report) throws Exception {
+		Map<Cell, List<Result>> measured = new LinkedHashMap<>();
+		try (Peers peers = new Peers(url, dialect)) {
 			List<Peer> chosen = peers.all()
 				.stream()
 				.filter((peer) -> options.peers().matcher(peer.name()).find())
 				.filter((peer) -> options.ids() || !peer.ids())
 				.toList();
 			for (Cell cell : options.cells(delay)) {
-				report.writeCell(cell, new CellRun(cell, table, options, chosen).run());
+				List<Result> results = new CellRun(cell, table, options, chosen).run();
+				report.writeCell(cell, results);
+				measured.put(cell, results);
 			}
 		}
+		report.write(Aims.table(measured));
+	}
+
+	private static double roundTrip(String url) throws SQLException {
+		List<Double> millis = new ArrayList<>();
+		try (Connection connection = DriverManager.getConnection(url);
+				Statement statement = connection.createStatement()) {
+			for (int i = 0; i < 201; i++) {
+				long begin = System.nanoTime();
+				statement.execute("DO 1");
+				millis.add((System.nanoTime() - begin) / 1e6);
+			}
+		}
+		return Result.median(millis);
 	}
 
 }

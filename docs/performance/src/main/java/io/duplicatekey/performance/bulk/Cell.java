@@ -17,7 +17,7 @@ record Cell(int rows, int existing, int threads, boolean overlapping, int delay)
 	 * How many calls make one sample: single ones of few rows would be lost in the noise.
 	 */
 	int calls() {
-		return (this.rows == 1) ? 500 : Math.max(1, Math.min(20, 2000 / this.rows));
+		return (this.rows == 1) ? 200 : Math.max(1, Math.min(20, 2000 / this.rows));
 	}
 
 	int total() {

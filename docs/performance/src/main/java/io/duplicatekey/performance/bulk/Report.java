@@ -71,7 +71,7 @@ record Report(Path file) {
 	private static String line(Result result, double ours) {
 		String error = result.error();
 		if (error != null) {
-			return String.format("| %s | | | | | | not measured: %s | | | | | |%n", result.peer().name(),
+			return String.format("| %s | | | | | | **fails**: %s | | | | | |%n", result.peer().name(),
 					error.replaceAll("[\\s|]+", " "));
 		}
 		Check check = result.check();

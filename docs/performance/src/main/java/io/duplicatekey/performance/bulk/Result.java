@@ -97,7 +97,7 @@ final class Result {
 		return median(this.bytes);
 	}
 
-	private static double median(List<Double> values) {
+	static double median(List<Double> values) {
 		return new Median().evaluate(values.stream().mapToDouble(Double::doubleValue).toArray());
 	}
 
