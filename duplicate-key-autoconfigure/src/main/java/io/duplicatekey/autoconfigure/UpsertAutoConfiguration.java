@@ -71,7 +71,8 @@ public final class UpsertAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		UpsertExecutor duplicateKeyUpsertExecutor(DuplicateKeyProperties properties) {
-			return new UpsertExecutor(properties.upsert().rowReference().toSql());
+			return new UpsertExecutor(properties.upsert().rowReference().toSql(),
+					properties.upsert().withoutLocalInfile());
 		}
 
 		@Bean

@@ -10,6 +10,11 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
+import io.duplicatekey.InvalidDeclarationException;
+import io.duplicatekey.plan.UpsertDefinition;
+import io.duplicatekey.upsert.Repeats;
+import io.duplicatekey.upsert.Via;
+import io.duplicatekey.upsert.WithoutLocalInfile;
 import io.duplicatekey.plan.UpsertPlan;
 import io.duplicatekey.sql.OnHit;
 import io.duplicatekey.sql.RowReference;
@@ -46,6 +51,8 @@ public final class UpsertExecutor {
 
 	private final @Nullable RowReference rowReference;
 
+	private final WithoutLocalInfile withoutLocalInfile;
+
 	private final Map<String, Server> servers = new ConcurrentHashMap<>();
 
 	/**
@@ -54,7 +61,19 @@ public final class UpsertExecutor {
 	 * the server's version
 	 */
 	public UpsertExecutor(@Nullable RowReference rowReference) {
+		this(rowReference, WithoutLocalInfile.FAIL);
+	}
+
+	/**
+	 * Create an executor.
+	 * @param rowReference how statements refer to the new row, {@code null} to tell from
+	 * the server's version
+	 * @param withoutLocalInfile what a plan with {@link Via#LOAD_DATA} does where
+	 * {@code LOAD DATA LOCAL} is switched off
+	 */
+	public UpsertExecutor(@Nullable RowReference rowReference, WithoutLocalInfile withoutLocalInfile) {
 		this.rowReference = rowReference;
+		this.withoutLocalInfile = withoutLocalInfile;
 	}
 
 	/**
@@ -78,7 +97,10 @@ public final class UpsertExecutor {
 	 * @throws SQLException from the driver, as it is, with
 	 * {@link io.duplicatekey.mysql.FailedRows} among what it suppressed
 	 * @throws io.duplicatekey.InvalidDeclarationException if the schema does not allow
-	 * the plan
+	 * the plan, or if it needs {@code LOAD DATA LOCAL} or a temporary table and these are
+	 * not allowed, or if it cannot count what is asked for
+	 * @throws io.duplicatekey.upsert.RepeatedRowsException if rows have the same key and
+	 * the plan rejects that
 	 * @throws org.springframework.dao.InvalidDataAccessApiUsageException if a row has no
 	 * value for a column of the key
 	 * @throws org.springframework.dao.CannotAcquireLockException if MariaDB refuses a row
@@ -116,12 +138,14 @@ public final class UpsertExecutor {
 		if (!rows.hasNext()) {
 			return tally.result();
 		}
+		StagedRules.check(plan.definition(), counting);
 		Server server = serverOf(connection);
 		validate(connection, plan);
 		UpsertCall call = new UpsertCall(connection, plan, new StatementWriter(server.rowReference()), binder,
 				arguments, counting, tally);
 		try (RowsWriter writer = writer(call, server)) {
 			write(rows, first, call, server, writer);
+			writer.finish();
 		}
 		finally {
 			ServerWarnings.log(plan.insert().table(), tally.warnings());
@@ -143,7 +167,11 @@ public final class UpsertExecutor {
 		}
 	}
 
-	private static RowsWriter writer(UpsertCall call, Server server) throws SQLException {
+	private RowsWriter writer(UpsertCall call, Server server) throws SQLException {
+		UpsertDefinition definition = call.plan().definition();
+		if (definition.via() == Via.LOAD_DATA || definition.repeats() != Repeats.APPLY) {
+			return new StagedRows(call, localInfile(call));
+		}
 		OnHit onHit = call.plan().insert().onHit();
 		Counting counting = call.counting();
 		if (onHit instanceof OnHit.Absent) {
@@ -167,6 +195,22 @@ public final class UpsertExecutor {
 		ConnectorJ driver = ConnectorJ.of(call.connection());
 		return (counting == Counting.TOTALS && driver != null && server.tellsTotals())
 				? new ToldTotals(call, server, driver.countsFoundRows()) : new RowByRow(call);
+	}
+
+	/**
+	 * How rows are loaded, {@code null} where they are inserted.
+	 */
+	private @Nullable LocalInfile localInfile(UpsertCall call) throws SQLException {
+		UpsertDefinition definition = call.plan().definition();
+		if (definition.via() != Via.LOAD_DATA) {
+			return null;
+		}
+		LocalInfile localInfile = new LocalInfile(call.connection());
+		InvalidDeclarationException obstacle = localInfile.obstacle(definition.where());
+		if (obstacle != null && this.withoutLocalInfile == WithoutLocalInfile.FAIL) {
+			throw obstacle;
+		}
+		return (obstacle == null && !localInfile.losesCharacters()) ? localInfile : null;
 	}
 
 	/**

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.ConcurrentLruCache;
 
 import io.duplicatekey.hibernate.EntityUpsert;
+import io.duplicatekey.jdbc.StagedRules;
 import io.duplicatekey.plan.UpsertDefinition;
 import io.duplicatekey.upsert.UpsertOperations;
 
@@ -37,6 +38,7 @@ public final class EntityUpsertOperations implements UpsertOperations {
 
 	@Nullable Object run(GivenRows rows, Result result, UpsertDefinition definition, @Nullable Object given,
 			Map<String, @Nullable Object> arguments) {
+		StagedRules.check(definition, result.counting());
 		Prepared prepared = this.prepared.get(new Key(rows.entityType(), definition));
 		PreparedCall call = new PreparedCall(rows, result, prepared.upsert());
 		return call.isNothing(given) ? result.ofNone()
