@@ -65,8 +65,8 @@ final class TablePlan {
 	}
 
 	TablePlan written(String name, Class<?> type, String write) {
-		this.columns.add(new MappedColumn(name, new Column(name, write, type == String.class), type, true, true,
-				Role.DATA));
+		this.columns
+			.add(new MappedColumn(name, new Column(name, write, type == String.class), type, true, true, Role.DATA));
 		return this;
 	}
 
