@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import io.duplicatekey.DuplicateEntryException;
+import io.duplicatekey.upsert.WithoutLocalInfile;
 
 /**
  * The properties under {@code duplicate-key}.
@@ -68,9 +69,15 @@ record DuplicateKeyProperties(@DefaultValue("true") boolean enabled, @DefaultVal
 	 * @param enabled Whether methods of JPA repositories can have an Upsert annotation.
 	 * @param rowReference How a statement refers to the row that it would have inserted.
 	 * @param validateKeys When to check that a unique index backs the key of an upsert.
+	 * @param withoutLocalInfile What an upsert via LOAD_DATA does where LOAD DATA LOCAL
+	 * is switched off at the server or in the driver.
+	 * @param sortRows Whether rows are sorted by their keys before they are written, so
+	 * that calls at the same time do not deadlock. New rows get their AUTO_INCREMENT ids
+	 * in the order of the keys then.
 	 */
 	record Upsert(@DefaultValue("true") boolean enabled, @DefaultValue("auto") RowReference rowReference,
-			@DefaultValue("first-use") ValidateKeys validateKeys) {
+			@DefaultValue("first-use") ValidateKeys validateKeys,
+			@DefaultValue("fail") WithoutLocalInfile withoutLocalInfile, @DefaultValue("true") boolean sortRows) {
 
 	}
 

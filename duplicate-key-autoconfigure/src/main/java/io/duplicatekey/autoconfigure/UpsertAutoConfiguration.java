@@ -71,7 +71,8 @@ public final class UpsertAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		UpsertExecutor duplicateKeyUpsertExecutor(DuplicateKeyProperties properties) {
-			return new UpsertExecutor(properties.upsert().rowReference().toSql());
+			DuplicateKeyProperties.Upsert upsert = properties.upsert();
+			return new UpsertExecutor(upsert.rowReference().toSql(), upsert.withoutLocalInfile(), upsert.sortRows());
 		}
 
 		@Bean

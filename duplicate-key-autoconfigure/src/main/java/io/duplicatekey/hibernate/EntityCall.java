@@ -16,9 +16,12 @@ import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataRetrievalFailureException;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 
 import io.duplicatekey.jdbc.Counting;
+import io.duplicatekey.plan.UpsertDefinition;
 import io.duplicatekey.upsert.OnDuplicate;
+import io.duplicatekey.upsert.Repeats;
 import io.duplicatekey.jdbc.UpsertExecutor;
 import io.duplicatekey.upsert.UpsertResult;
 
@@ -72,11 +75,24 @@ final class EntityCall {
 			UpsertResult total = new UpsertResult(0, 0, 0, List.of());
 			PreparedEntity prepared = runs.next();
 			while (prepared != null) {
+				checkRepeats(prepared, runs.count());
 				total = sum(total, write(connection, prepared, runs, counting, forgetsIds));
 				prepared = runs.next();
 			}
 			return total;
 		});
+	}
+
+	/**
+	 * Each run has a statement of its own, which would not see what the others repeat.
+	 */
+	private static void checkRepeats(PreparedEntity prepared, long first) {
+		UpsertDefinition definition = prepared.plan().plan().definition();
+		if (first > 0 && definition.repeats() != Repeats.APPLY) {
+			throw new InvalidDataAccessApiUsageException(
+					"%s: element %d (counted from 0) is of another class than those before it, and repeats = %s compares elements of one class only"
+						.formatted(definition.where(), first, definition.repeats()));
+		}
 	}
 
 	private UpsertResult write(Connection connection, PreparedEntity prepared, EntityRuns runs, Counting counting,

@@ -45,6 +45,10 @@ final class JdbcUpsertSettings {
 
 	Permission cascades = Permission.REFUSE;
 
+	Via via = Via.AUTO;
+
+	Repeats repeats = Repeats.APPLY;
+
 	private volatile @Nullable JdbcUpsert upsert;
 
 	/**
@@ -77,7 +81,7 @@ final class JdbcUpsertSettings {
 	private UpsertDefinition definition() {
 		return new UpsertDefinition("SimpleJdbcUpsert into '" + this.table + "'", this.key, this.update, this.exclude,
 				new LinkedHashMap<>(this.set), this.when, Map.of(), this.onDuplicate, this.otherKeys, this.cascades,
-				ManagedCopies.REFRESH, Via.AUTO, Repeats.APPLY);
+				ManagedCopies.REFRESH, this.via, this.repeats);
 	}
 
 }

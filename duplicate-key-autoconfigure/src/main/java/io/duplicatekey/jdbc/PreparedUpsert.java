@@ -69,16 +69,31 @@ final class PreparedUpsert implements AutoCloseable {
 	 * transaction has changed since this one's snapshot
 	 */
 	int execute(List<NumberedRow> rows) throws SQLException {
+		// Sorted rows need not be next to each other in the call.
+		LongSummaryStatistics numbers = rows.stream().mapToLong(NumberedRow::number).summaryStatistics();
+		return execute(rows, numbers.getMin(), numbers.getMax());
+	}
+
+	/**
+	 * Execute it for rows that the server has already.
+	 * @param first the number of the first of them within the call
+	 * @param last the number of the last
+	 */
+	int execute(long first, long last) throws SQLException {
+		return execute(List.of(), first, last);
+	}
+
+	private int execute(List<NumberedRow> rows, long first, long last) throws SQLException {
 		try {
 			bind(rows);
 			int affected = this.prepared.executeUpdate();
 			this.executions++;
-			this.rows += rows.size();
+			this.rows += rows.isEmpty() ? last - first + 1 : rows.size();
 			return affected;
 		}
 		catch (SQLException ex) {
 			if (FailedRows.of(ex) == null) {
-				ex.addSuppressed(failed(rows));
+				ex.addSuppressed(new FailedRows(first, last, this.statement.text()));
 			}
 			if (ex.getErrorCode() == CHANGED_SINCE_SNAPSHOT) {
 				throw new CannotAcquireLockException(
@@ -86,14 +101,6 @@ final class PreparedUpsert implements AutoCloseable {
 			}
 			throw ex;
 		}
-	}
-
-	/**
-	 * Sorted rows need not be next to each other in the call.
-	 */
-	private FailedRows failed(List<NumberedRow> rows) {
-		LongSummaryStatistics numbers = rows.stream().mapToLong(NumberedRow::number).summaryStatistics();
-		return new FailedRows(numbers.getMin(), numbers.getMax(), this.statement.text());
 	}
 
 	private void bind(List<NumberedRow> rows) throws SQLException {

@@ -14,6 +14,12 @@ interface RowsWriter extends AutoCloseable {
 	 */
 	void write(List<NumberedRow> rows) throws SQLException;
 
+	/**
+	 * Write what was kept back; called once, behind the last rows, unless those failed.
+	 */
+	default void finish() throws SQLException {
+	}
+
 	@Override
 	void close() throws SQLException;
 

@@ -14,8 +14,10 @@ import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import io.duplicatekey.upsert.Assign;
 import io.duplicatekey.upsert.OnDuplicate;
 import io.duplicatekey.upsert.Permission;
+import io.duplicatekey.upsert.Repeats;
 import io.duplicatekey.upsert.Upsert;
 import io.duplicatekey.upsert.UpsertResult;
+import io.duplicatekey.upsert.Via;
 
 /**
  * Upserts rows into a table without a mapping, in the manner of
@@ -166,6 +168,28 @@ public final class SimpleJdbcUpsert {
 	 */
 	public SimpleJdbcUpsert allowingCascades() {
 		this.settings.changeable().cascades = Permission.ALLOW;
+		return this;
+	}
+
+	/**
+	 * Say how the rows get to the server; by default the way is chosen.
+	 * @param via the way; {@link Via#LOAD_DATA} is for calls that ask for totals
+	 * @return this
+	 */
+	public SimpleJdbcUpsert via(Via via) {
+		this.settings.changeable().via = via;
+		return this;
+	}
+
+	/**
+	 * Say what happens with rows of one call that have the same key; by default each is
+	 * written in its turn.
+	 * @param repeats what happens; everything but {@link Repeats#APPLY} is for calls that
+	 * ask for totals
+	 * @return this
+	 */
+	public SimpleJdbcUpsert repeats(Repeats repeats) {
+		this.settings.changeable().repeats = repeats;
 		return this;
 	}
 

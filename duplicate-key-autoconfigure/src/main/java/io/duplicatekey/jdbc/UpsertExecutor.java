@@ -10,6 +10,11 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
+import io.duplicatekey.InvalidDeclarationException;
+import io.duplicatekey.plan.UpsertDefinition;
+import io.duplicatekey.upsert.Repeats;
+import io.duplicatekey.upsert.Via;
+import io.duplicatekey.upsert.WithoutLocalInfile;
 import io.duplicatekey.plan.UpsertPlan;
 import io.duplicatekey.sql.OnHit;
 import io.duplicatekey.sql.RowReference;
@@ -47,6 +52,8 @@ public final class UpsertExecutor {
 
 	private final @Nullable RowReference rowReference;
 
+	private final WithoutLocalInfile withoutLocalInfile;
+
 	private final boolean sortRows;
 
 	private final Map<String, Server> servers = new ConcurrentHashMap<>();
@@ -57,18 +64,22 @@ public final class UpsertExecutor {
 	 * the server's version
 	 */
 	public UpsertExecutor(@Nullable RowReference rowReference) {
-		this(rowReference, true);
+		this(rowReference, WithoutLocalInfile.FAIL, true);
 	}
 
 	/**
 	 * Create an executor.
 	 * @param rowReference how statements refer to the new row, {@code null} to tell from
 	 * the server's version
+	 * @param withoutLocalInfile what a plan with {@link Via#LOAD_DATA} does where
+	 * {@code LOAD DATA LOCAL} is switched off
 	 * @param sortRows whether rows are sorted by their keys before they are written,
 	 * where that changes nothing that is stored but the order of AUTO_INCREMENT values
 	 */
-	public UpsertExecutor(@Nullable RowReference rowReference, boolean sortRows) {
+	public UpsertExecutor(@Nullable RowReference rowReference, WithoutLocalInfile withoutLocalInfile,
+			boolean sortRows) {
 		this.rowReference = rowReference;
+		this.withoutLocalInfile = withoutLocalInfile;
 		this.sortRows = sortRows;
 	}
 
@@ -93,7 +104,10 @@ public final class UpsertExecutor {
 	 * @throws SQLException from the driver, as it is, with
 	 * {@link io.duplicatekey.mysql.FailedRows} among what it suppressed
 	 * @throws io.duplicatekey.InvalidDeclarationException if the schema does not allow
-	 * the plan
+	 * the plan, or if it needs {@code LOAD DATA LOCAL} or a temporary table and these are
+	 * not allowed, or if it cannot count what is asked for
+	 * @throws io.duplicatekey.upsert.RepeatedRowsException if rows have the same key and
+	 * the plan rejects that
 	 * @throws org.springframework.dao.InvalidDataAccessApiUsageException if a row has no
 	 * value for a column of the key
 	 * @throws org.springframework.dao.CannotAcquireLockException if MariaDB refuses a row
@@ -131,13 +145,15 @@ public final class UpsertExecutor {
 		if (!rows.hasNext()) {
 			return tally.result();
 		}
+		StagedRules.check(plan.definition(), counting);
 		Server server = serverOf(connection);
 		ServerPlan ready = server.ready(plan);
 		ready.keyIndex(connection);
 		UpsertCall call = new UpsertCall(connection, plan, ready, binder, arguments, counting, tally);
-		ReadAhead ahead = new ReadAhead(rows, first, this.sortRows ? ready.order() : null);
+		ReadAhead ahead = new ReadAhead(rows, first, (this.sortRows && !isStaged(plan)) ? ready.order() : null);
 		try (RowsWriter writer = writer(call, server)) {
 			write(ahead, call, server, writer);
+			writer.finish();
 		}
 		finally {
 			ServerWarnings.log(plan.insert().table(), tally.warnings());
@@ -156,7 +172,10 @@ public final class UpsertExecutor {
 		}
 	}
 
-	private static RowsWriter writer(UpsertCall call, Server server) throws SQLException {
+	private RowsWriter writer(UpsertCall call, Server server) throws SQLException {
+		if (isStaged(call.plan())) {
+			return new StagedRows(call, localInfile(call));
+		}
 		OnHit onHit = call.plan().insert().onHit();
 		Counting counting = call.counting();
 		if (onHit instanceof OnHit.Absent || (onHit instanceof OnHit.Ignore && server.isSharded())) {
@@ -183,6 +202,26 @@ public final class UpsertExecutor {
 		ConnectorJ driver = ConnectorJ.of(call.connection());
 		return (counting == Counting.TOTALS && driver != null && server.tellsTotals())
 				? new ToldTotals(call, server, driver.countsFoundRows()) : new RowByRow(call);
+	}
+
+	/**
+	 * How rows are loaded, {@code null} where they are inserted.
+	 */
+	private static boolean isStaged(UpsertPlan plan) {
+		return plan.definition().via() == Via.LOAD_DATA || plan.definition().repeats() != Repeats.APPLY;
+	}
+
+	private @Nullable LocalInfile localInfile(UpsertCall call) throws SQLException {
+		UpsertDefinition definition = call.plan().definition();
+		if (definition.via() != Via.LOAD_DATA) {
+			return null;
+		}
+		LocalInfile localInfile = new LocalInfile(call.connection());
+		InvalidDeclarationException obstacle = localInfile.obstacle(definition.where());
+		if (obstacle != null && this.withoutLocalInfile == WithoutLocalInfile.FAIL) {
+			throw obstacle;
+		}
+		return (obstacle == null && !localInfile.losesCharacters()) ? localInfile : null;
 	}
 
 	/**

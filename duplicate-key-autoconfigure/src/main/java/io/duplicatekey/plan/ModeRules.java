@@ -1,6 +1,8 @@
 package io.duplicatekey.plan;
 
 import io.duplicatekey.upsert.OnDuplicate;
+import io.duplicatekey.upsert.Repeats;
+import io.duplicatekey.upsert.Via;
 
 /**
  * Which parts of a declaration go together.
@@ -23,6 +25,10 @@ final class ModeRules {
 			refuseUnlessEmpty("set", definition.set().isEmpty(), definition, properties);
 			refuseUnlessEmpty("when", definition.when().isEmpty(), definition, properties);
 		}
+		if (definition.onDuplicate() == OnDuplicate.IF_ABSENT) {
+			refuseStage("via = LOAD_DATA", definition.via() == Via.LOAD_DATA, properties);
+			refuseStage("repeats = " + definition.repeats(), definition.repeats() != Repeats.APPLY, properties);
+		}
 		if (!definition.update().isEmpty() && !definition.exclude().isEmpty()) {
 			throw properties.refuse("it has both update and exclude.",
 					"Keep one: update names all properties that change, exclude those that do not.");
@@ -32,6 +38,14 @@ final class ModeRules {
 				throw properties.refuse("a parameter has the name '" + reserved + "', which expressions use for the "
 						+ (reserved.equals("old") ? "stored" : "given") + " row.", "Give it another name.");
 			}
+		}
+	}
+
+	private static void refuseStage(String attribute, boolean given, MappedProperties properties) {
+		if (given) {
+			throw properties.refuse(
+					attribute + " does not go with onDuplicate = IF_ABSENT, which looks before each row.",
+					"Remove " + attribute + ", or write onDuplicate = KEEP, which needs a unique index.");
 		}
 	}
 

@@ -6,6 +6,7 @@ import org.springframework.util.ConcurrentLruCache;
 
 import io.duplicatekey.hibernate.EntityFields;
 import io.duplicatekey.hibernate.EntityUpsert;
+import io.duplicatekey.jdbc.StagedRules;
 import io.duplicatekey.plan.UpsertDefinition;
 import io.duplicatekey.upsert.Found;
 import io.duplicatekey.upsert.UpsertOperations;
@@ -45,6 +46,7 @@ public final class EntityUpsertOperations implements UpsertOperations {
 
 	@Nullable Object run(GivenRows rows, Result result, UpsertDefinition definition, @Nullable Object given,
 			DescribedUpsert described) {
+		StagedRules.check(definition, result.counting());
 		Prepared prepared = this.prepared.get(new Key(rows.entityType(), definition));
 		PreparedCall call = new PreparedCall(rows, result, prepared.upsert());
 		return call.isNothing(given) ? result.ofNone() : prepared.unit()

@@ -79,6 +79,17 @@ enum Result {
 	}
 
 	/**
+	 * What is found out of the rows.
+	 */
+	Counting counting() {
+		return switch (this) {
+			case NOTHING -> Counting.NONE;
+			case INT, LONG, TOTALS -> Counting.TOTALS;
+			case ENTITY, ENTITIES, OUTCOME, OUTCOMES -> Counting.EACH;
+		};
+	}
+
+	/**
 	 * What there is to say about no rows.
 	 */
 	@Nullable Object ofNone() {

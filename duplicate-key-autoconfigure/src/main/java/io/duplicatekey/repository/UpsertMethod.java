@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.duplicatekey.hibernate.EntityUpsert;
 import io.duplicatekey.hibernate.EntityUpserts;
+import io.duplicatekey.jdbc.StagedRules;
 import io.duplicatekey.plan.UpsertDefinition;
 
 /**
@@ -30,6 +31,7 @@ record UpsertMethod(PreparedCall call, List<String> parameters) {
 		GivenRows rows = declaration.rows();
 		Result result = declaration.result(rows);
 		UpsertDefinition definition = declaration.definition();
+		StagedRules.check(definition, result.counting());
 		@SuppressWarnings("unchecked")
 		EntityUpsert<Object> upsert = upserts.prepare((Class<Object>) rows.entityType(), definition);
 		declaration.checkParametersAreUsed(definition);

@@ -27,6 +27,21 @@ public final class TableReader {
 			WHERE UNIQUE_CONSTRAINT_SCHEMA = COALESCE(?, DATABASE()) AND REFERENCED_TABLE_NAME = ?
 			ORDER BY CONSTRAINT_SCHEMA, TABLE_NAME, CONSTRAINT_NAME""";
 
+	/**
+	 * Triggers show only to who has the TRIGGER privilege: without it, an empty answer
+	 * says nothing. Every user has at least the row USAGE in USER_PRIVILEGES, except
+	 * where the server runs with --skip-grant-tables and shows everything to everybody.
+	 */
+	private static final String TRIGGERS = """
+			SELECT (SELECT COUNT(*) FROM information_schema.TRIGGERS
+			WHERE EVENT_OBJECT_SCHEMA = COALESCE(?, DATABASE()) AND EVENT_OBJECT_TABLE = ?) = 0 AND (
+			EXISTS (SELECT 1 FROM information_schema.USER_PRIVILEGES WHERE PRIVILEGE_TYPE = 'TRIGGER')
+			OR NOT EXISTS (SELECT 1 FROM information_schema.USER_PRIVILEGES)
+			OR EXISTS (SELECT 1 FROM information_schema.SCHEMA_PRIVILEGES
+			WHERE PRIVILEGE_TYPE = 'TRIGGER' AND COALESCE(?, DATABASE()) LIKE TABLE_SCHEMA)
+			OR EXISTS (SELECT 1 FROM information_schema.TABLE_PRIVILEGES
+			WHERE PRIVILEGE_TYPE = 'TRIGGER' AND TABLE_SCHEMA = COALESCE(?, DATABASE()) AND TABLE_NAME = ?))""";
+
 	private final Connection connection;
 
 	private final @Nullable String schema;
@@ -106,6 +121,25 @@ public final class TableReader {
 			}
 		}
 		return references;
+	}
+
+	/**
+	 * Whether it may have triggers: it has, or the user may not know whether it has.
+	 * @return {@code false} only where there are none for certain
+	 * @throws SQLException from the driver
+	 */
+	public boolean mayHaveTriggers() throws SQLException {
+		try (PreparedStatement statement = this.connection.prepareStatement(TRIGGERS)) {
+			statement.setQueryTimeout(this.timeout);
+			statement.setString(1, this.schema);
+			statement.setString(2, this.table);
+			statement.setString(3, this.schema);
+			statement.setString(4, this.schema);
+			statement.setString(5, this.table);
+			try (ResultSet rows = statement.executeQuery()) {
+				return !(rows.next() && rows.getBoolean(1));
+			}
+		}
 	}
 
 	private void show(String what, Row action) throws SQLException {

@@ -18,9 +18,20 @@ final class UpdateClause {
 
 	private final ExpressionWriter expressions;
 
+	private final @Nullable String counter;
+
 	UpdateClause(Insert insert, Names names) {
+		this(insert, names, null);
+	}
+
+	/**
+	 * Create it.
+	 * @param counter the user variable to which each hit adds 1, {@code null} for none
+	 */
+	UpdateClause(Insert insert, Names names, @Nullable String counter) {
 		this.insert = insert;
 		this.expressions = new ExpressionWriter(names);
+		this.counter = counter;
 	}
 
 	Fragment keep(boolean signalHits) {
@@ -92,9 +103,16 @@ final class UpdateClause {
 		return new Assigned(key, Fragment.of("IF(LAST_INSERT_ID(%s) = 0, %s, %s)", value, stored, stored));
 	}
 
-	private static Fragment written(List<Assigned> assignments) {
-		return Fragment.of(" ON DUPLICATE KEY UPDATE %s",
-				Fragment.join(", ", assignments.stream().map(Assigned::written).toList()));
+	private Fragment written(List<Assigned> assignments) {
+		List<Fragment> written = new ArrayList<>();
+		if (this.counter != null) {
+			String key = this.insert.key().get(0);
+			Fragment stored = this.expressions.oldValue(key);
+			Fragment add = Fragment.sql(this.counter + " := " + this.counter + " + 1");
+			written.add(new Assigned(key, Fragment.of("IF((%s) = 0, %s, %s)", add, stored, stored)).written());
+		}
+		assignments.forEach((assigned) -> written.add(assigned.written()));
+		return Fragment.of(" ON DUPLICATE KEY UPDATE %s", Fragment.join(", ", written));
 	}
 
 }

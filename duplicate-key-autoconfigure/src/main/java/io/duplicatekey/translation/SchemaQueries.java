@@ -36,21 +36,6 @@ final class SchemaQueries {
 			WHERE TABLE_NAME = ? AND INDEX_NAME = ? AND NON_UNIQUE = 0
 			ORDER BY TABLE_SCHEMA, TABLE_NAME, SEQ_IN_INDEX LIMIT 500""";
 
-	/**
-	 * Triggers show only to who has the TRIGGER privilege: without it, an empty answer
-	 * says nothing. Every user has at least the row USAGE in USER_PRIVILEGES, except
-	 * where the server runs with --skip-grant-tables and shows everything to everybody.
-	 */
-	private static final String TRIGGERS = """
-			SELECT (SELECT COUNT(*) FROM information_schema.TRIGGERS
-			WHERE EVENT_OBJECT_SCHEMA = ? AND EVENT_OBJECT_TABLE = ?) = 0 AND (
-			EXISTS (SELECT 1 FROM information_schema.USER_PRIVILEGES WHERE PRIVILEGE_TYPE = 'TRIGGER')
-			OR NOT EXISTS (SELECT 1 FROM information_schema.USER_PRIVILEGES)
-			OR EXISTS (SELECT 1 FROM information_schema.SCHEMA_PRIVILEGES
-			WHERE PRIVILEGE_TYPE = 'TRIGGER' AND ? LIKE TABLE_SCHEMA)
-			OR EXISTS (SELECT 1 FROM information_schema.TABLE_PRIVILEGES
-			WHERE PRIVILEGE_TYPE = 'TRIGGER' AND TABLE_SCHEMA = ? AND TABLE_NAME = ?))""";
-
 	private static final String FUNCTION = """
 			SELECT COUNT(*) FROM information_schema.ROUTINES
 			WHERE ROUTINE_TYPE = 'FUNCTION' AND ROUTINE_NAME = ?""";
@@ -85,12 +70,14 @@ final class SchemaQueries {
 	}
 
 	List<UniqueKey> keysOf(String schema, String table) throws SQLException {
-		List<UniqueIndex> indexes = new TableReader(this.connection.get(), schema.isEmpty() ? null : schema, table,
-				TIMEOUT_SECONDS)
-			.uniqueIndexes();
+		List<UniqueIndex> indexes = reader(schema, table).uniqueIndexes();
 		return indexes.stream()
 			.map((index) -> new UniqueKey(schema, index.table(), index.name(), columnsOf(index)))
 			.toList();
+	}
+
+	private TableReader reader(String schema, String table) throws SQLException {
+		return new TableReader(this.connection.get(), schema.isEmpty() ? null : schema, table, TIMEOUT_SECONDS);
 	}
 
 	private static List<String> columnsOf(UniqueIndex index) {
@@ -111,9 +98,7 @@ final class SchemaQueries {
 	}
 
 	boolean mayWriteElsewhere(String schema, WrittenTable table) throws SQLException {
-		boolean[] elsewhere = new boolean[1];
-		query(TRIGGERS, (row) -> elsewhere[0] = !row.getBoolean(1), schema, table.table(), schema, schema,
-				table.table());
+		boolean[] elsewhere = { reader(schema, table.table()).mayHaveTriggers() };
 		for (String function : table.calledFunctions()) {
 			String name = function.substring(function.lastIndexOf('.') + 1);
 			query(FUNCTION, (row) -> elsewhere[0] |= row.getInt(1) > 0, name);

@@ -76,6 +76,16 @@ class UpsertAutoConfigurationTests {
 	}
 
 	@Test
+	void takesWhatToDoWithoutLocalInfile() {
+		for (String value : new String[] { "fail", "insert" }) {
+			this.runner.withPropertyValues("duplicate-key.upsert.without-local-infile=" + value)
+				.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(UpsertExecutor.class));
+		}
+		this.runner.withPropertyValues("duplicate-key.upsert.without-local-infile=enable")
+			.run((context) -> assertThat(context).hasFailed());
+	}
+
+	@Test
 	void refusesUnknownValues() {
 		this.runner.withPropertyValues("duplicate-key.upsert.row-reference=old")
 			.run((context) -> assertThat(context).hasFailed());

@@ -24,6 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import io.duplicatekey.hibernate.mapped.Changing;
 import io.duplicatekey.servers.TestDatabase;
+import io.duplicatekey.servers.TestDriver;
 import io.duplicatekey.servers.TestTarget;
 import io.duplicatekey.upsert.ManagedCopies;
 import io.duplicatekey.upsert.OnDuplicate;
@@ -51,7 +52,8 @@ record EntityUnit(TestDatabase database, DataSource dataSource, EntityManagerFac
 		try {
 			TestDatabase database = TestDatabase.create(target);
 			// Two connections: Hibernate takes ids from a table with one of its own.
-			DataSource dataSource = database.pool(3, "");
+			DataSource dataSource = database.pool(3,
+					(target.driver() == TestDriver.CONNECTOR_J) ? "allowLoadLocalInfile=true" : "");
 			new JdbcTemplate(dataSource).execute("ALTER DATABASE " + database.name() + " CHARACTER SET utf8mb4");
 			LocalContainerEntityManagerFactoryBean bean = new LocalContainerEntityManagerFactoryBean();
 			bean.setDataSource(dataSource);
@@ -122,9 +124,17 @@ record EntityUnit(TestDatabase database, DataSource dataSource, EntityManagerFac
 		return this.upserts.prepare(type, definition(mode, key));
 	}
 
+	<T> EntityUpsert<T> prepare(Class<T> type, Via via, String... key) {
+		return this.upserts.prepare(type, definition(OnDuplicate.UPDATE, via, key));
+	}
+
 	static UpsertDefinition definition(OnDuplicate mode, String... key) {
+		return definition(mode, Via.AUTO, key);
+	}
+
+	private static UpsertDefinition definition(OnDuplicate mode, Via via, String... key) {
 		return new UpsertDefinition("Test.upsert", List.of(key), List.of(), List.of(), Map.of(), "", Map.of(), mode,
-				Permission.REFUSE, Permission.REFUSE, ManagedCopies.REFRESH, Via.AUTO, Repeats.APPLY);
+				Permission.REFUSE, Permission.REFUSE, ManagedCopies.REFRESH, via, Repeats.APPLY);
 	}
 
 }

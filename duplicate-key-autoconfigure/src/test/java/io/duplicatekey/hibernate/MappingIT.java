@@ -26,8 +26,8 @@ import io.duplicatekey.servers.ServerTest;
 import io.duplicatekey.servers.TestTarget;
 import io.duplicatekey.jdbc.Counting;
 import io.duplicatekey.plan.MappedColumn.Role;
-import io.duplicatekey.upsert.OnDuplicate;
 import io.duplicatekey.upsert.UpsertResult;
+import io.duplicatekey.upsert.Via;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -163,7 +163,7 @@ class MappingIT {
 		profile.owner = References.Purchase.customers.get(0);
 		profile.id = profile.owner.id;
 		profile.become(0);
-		assertThat(upsert(unit, profile, OnDuplicate.UPDATE).inserted()).isOne();
+		assertThat(upsert(unit, profile, Via.AUTO).inserted()).isOne();
 		assertThat(row(unit, table)).isEqualTo(expected);
 		clear(unit, table);
 		unit.transaction(MappingIT::deleteReferences);
@@ -230,6 +230,13 @@ class MappingIT {
 	 */
 	private static <T extends Changing> void check(TestTarget target, Supplier<T> maker, Set<String> clocks,
 			String... key) {
+		for (Via via : Via.values()) {
+			check(target, via, maker, clocks, key);
+		}
+	}
+
+	private static <T extends Changing> void check(TestTarget target, Via via, Supplier<T> maker, Set<String> clocks,
+			String... key) {
 		EntityUnit unit = EntityUnit.of(target);
 		String table = tableOf(unit, maker.get().getClass());
 		Set<String> differing = new HashSet<>(clocks);
@@ -244,7 +251,7 @@ class MappingIT {
 		clear(unit, table);
 		T first = maker.get();
 		first.become(0);
-		assertThat(upsert(unit, first, OnDuplicate.UPDATE, key)).as("insert").isEqualTo(result(1, 0, 0));
+		assertThat(upsert(unit, first, via, key)).as("insert by %s", via).isEqualTo(result(1, 0, 0));
 		assertSame(row(unit, table), saved, differing);
 
 		clear(unit, table);
@@ -264,7 +271,7 @@ class MappingIT {
 		T second = maker.get();
 		second.become(1);
 		boolean changes = persister(unit, first.getClass()).isMutable();
-		assertThat(upsert(unit, second, OnDuplicate.UPDATE, key)).as("change")
+		assertThat(upsert(unit, second, via, key)).as("change by %s", via)
 			.isEqualTo(changes ? result(0, 1, 0) : result(0, 0, 1));
 		assertSame(row(unit, table), changed, differing);
 		Map<String, String> after = row(unit, table);
@@ -272,7 +279,7 @@ class MappingIT {
 
 		T again = maker.get();
 		again.become(1);
-		assertThat(upsert(unit, again, OnDuplicate.UPDATE, key)).as("no change").isEqualTo(result(0, 0, 1));
+		assertThat(upsert(unit, again, via, key)).as("no change").isEqualTo(result(0, 0, 1));
 		assertThat(row(unit, table)).as("no change").isEqualTo(after);
 		clear(unit, table);
 	}
@@ -292,8 +299,8 @@ class MappingIT {
 	}
 
 	@SuppressWarnings("unchecked")
-	private static <T> UpsertResult upsert(EntityUnit unit, T entity, OnDuplicate mode, String... key) {
-		EntityUpsert<T> upsert = unit.prepare((Class<T>) entity.getClass(), mode, key);
+	private static <T> UpsertResult upsert(EntityUnit unit, T entity, Via via, String... key) {
+		EntityUpsert<T> upsert = unit.prepare((Class<T>) entity.getClass(), via, key);
 		return unit
 			.inTransaction((entityManager) -> upsert.execute(List.of(entity).iterator(), Map.of(), Counting.TOTALS));
 	}

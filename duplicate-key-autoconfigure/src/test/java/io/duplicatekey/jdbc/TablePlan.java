@@ -36,6 +36,10 @@ final class TablePlan {
 
 	private Permission cascades = Permission.REFUSE;
 
+	private Via via = Via.AUTO;
+
+	private Repeats repeats = Repeats.APPLY;
+
 	private Map<String, String> set = Map.of();
 
 	private Map<String, Class<?>> parameters = Map.of();
@@ -58,6 +62,12 @@ final class TablePlan {
 
 	TablePlan data(String name, Class<?> type) {
 		return add(name, type, Role.DATA);
+	}
+
+	TablePlan written(String name, Class<?> type, String write) {
+		this.columns
+			.add(new MappedColumn(name, new Column(name, write, type == String.class), type, true, true, Role.DATA));
+		return this;
 	}
 
 	private TablePlan add(String name, Class<?> type, Role role) {
@@ -86,6 +96,16 @@ final class TablePlan {
 		return this;
 	}
 
+	TablePlan via(Via via) {
+		this.via = via;
+		return this;
+	}
+
+	TablePlan repeats(Repeats repeats) {
+		this.repeats = repeats;
+		return this;
+	}
+
 	TablePlan allowOtherKeys() {
 		this.otherKeys = Permission.ALLOW;
 		return this;
@@ -103,7 +123,7 @@ final class TablePlan {
 	UpsertPlan build() {
 		UpsertDefinition definition = new UpsertDefinition("Repository.upsert", this.key, List.of(), List.of(),
 				this.set, "", this.parameters, this.onDuplicate, this.otherKeys, this.cascades, ManagedCopies.REFRESH,
-				Via.AUTO, Repeats.APPLY);
+				this.via, this.repeats);
 		return UpsertPlanner.plan(definition, new TableMapping("Entity", new TableName(null, this.table),
 				List.copyOf(this.columns), List.of(), List.of()));
 	}

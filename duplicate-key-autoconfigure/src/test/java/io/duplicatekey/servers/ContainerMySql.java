@@ -26,7 +26,8 @@ record ContainerMySql(String image) implements ServerSource {
 		MySQLContainer container = new MySQLContainer(
 				DockerImageName.parse(this.image).asCompatibleSubstituteFor("mysql"))
 			.withUsername("root")
-			.withPassword(PASSWORD);
+			.withPassword(PASSWORD)
+			.withCommand("--local-infile=ON");
 		try {
 			container.start();
 		}

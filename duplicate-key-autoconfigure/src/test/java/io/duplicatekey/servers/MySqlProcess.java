@@ -47,13 +47,13 @@ final class MySqlProcess {
 
 	private Process launch(Path log, List<String> arguments) throws IOException {
 		Path tmp = Files.createDirectories(this.folder.resolve("tmp"));
-		List<String> command = new ArrayList<>(
-				List.of(this.home.resolve("bin/mysqld").toString(), "--no-defaults", "--basedir=" + this.home,
-						"--plugin-dir=" + this.home.resolve("lib/plugin"), "--datadir=" + this.folder.resolve("data"),
-						"--tmpdir=" + tmp, "--socket=" + this.folder.resolve("socket"),
-						"--pid-file=" + this.folder.resolve("pid"), "--bind-address=127.0.0.1", "--mysqlx=OFF",
-						"--skip-log-bin", "--performance-schema=OFF", "--innodb-flush-log-at-trx-commit=2",
-						"--innodb-buffer-pool-size=32M", "--innodb-redo-log-capacity=16M"));
+		List<String> command = new ArrayList<>(List.of(this.home.resolve("bin/mysqld").toString(), "--no-defaults",
+				"--basedir=" + this.home, "--plugin-dir=" + this.home.resolve("lib/plugin"),
+				"--datadir=" + this.folder.resolve("data"), "--tmpdir=" + tmp,
+				"--socket=" + this.folder.resolve("socket"), "--pid-file=" + this.folder.resolve("pid"),
+				"--bind-address=127.0.0.1", "--mysqlx=OFF", "--skip-log-bin", "--local-infile=ON",
+				"--performance-schema=OFF", "--innodb-flush-log-at-trx-commit=2", "--innodb-buffer-pool-size=32M",
+				"--innodb-redo-log-capacity=16M"));
 		if ("root".equals(System.getProperty("user.name"))) {
 			command.add("--user=root");
 		}

@@ -17,7 +17,7 @@ import io.duplicatekey.plan.UpsertDefinition;
 /**
  * One call: a kind of upsert, how its result is asked for, and its rows.
  */
-record Operation(Kind kind, Result result, String author, List<Row> rows) {
+record Operation(Kind kind, Result result, Via via, String author, List<Row> rows) {
 
 	enum Result {
 
@@ -144,10 +144,18 @@ record Operation(Kind kind, Result result, String author, List<Row> rows) {
 		 */
 		abstract @Nullable Stored merged(Stored old, Row row);
 
-		UpsertDefinition definition() {
+		/**
+		 * Whether the server can do it from a temporary table, and count.
+		 */
+		boolean canBeStaged(Result result) {
+			return this.mode != OnDuplicate.IF_ABSENT
+					&& (result == Result.NOTHING || (result == Result.TOTALS && this.mode != OnDuplicate.REPLACE));
+		}
+
+		UpsertDefinition definition(Via via) {
 			return new UpsertDefinition("Items." + name(), List.of("tenant", "sku"), this.update, this.exclude,
 					this.set, this.when, Map.of(), this.mode, Permission.REFUSE, Permission.REFUSE,
-					ManagedCopies.REFRESH, Via.AUTO, Repeats.APPLY);
+					ManagedCopies.REFRESH, via, Repeats.APPLY);
 		}
 
 	}

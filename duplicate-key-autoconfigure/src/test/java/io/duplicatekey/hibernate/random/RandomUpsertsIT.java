@@ -2,7 +2,7 @@ package io.duplicatekey.hibernate.random;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -28,6 +28,8 @@ import io.duplicatekey.hibernate.random.Operation.Kind;
 import io.duplicatekey.hibernate.random.Operation.Result;
 import io.duplicatekey.servers.ServerTest;
 import io.duplicatekey.servers.TestDatabase;
+import io.duplicatekey.servers.TestDriver;
+import io.duplicatekey.upsert.Via;
 import io.duplicatekey.jdbc.Counting;
 import io.duplicatekey.upsert.Outcome;
 import io.duplicatekey.jdbc.UpsertExecutor;
@@ -58,7 +60,8 @@ class RandomUpsertsIT {
 	}
 
 	private void run(TestDatabase database, String options) {
-		DataSource dataSource = database.pool(1, options);
+		DataSource dataSource = database.pool(1,
+				options + ((database.target().driver() == TestDriver.CONNECTOR_J) ? "&allowLoadLocalInfile=true" : ""));
 		JdbcTemplate template = new JdbcTemplate(dataSource);
 		template.execute("DROP TABLE IF EXISTS items");
 		template.execute("""
@@ -104,7 +107,10 @@ class RandomUpsertsIT {
 			for (int j = 0; j < count; j++) {
 				rows.add(row(random));
 			}
-			operations.add(new Operation(any(random, Kind.values()), any(random, Result.values()), "op" + i, rows));
+			Kind kind = any(random, Kind.values());
+			Result result = any(random, Result.values());
+			Via via = kind.canBeStaged(result) ? any(random, Via.values()) : any(random, Via.AUTO, Via.MULTI_ROW);
+			operations.add(new Operation(kind, result, via, "op" + i, rows));
 		}
 		return operations;
 	}
@@ -128,7 +134,7 @@ class RandomUpsertsIT {
 
 		private final JdbcTemplate template;
 
-		private final Map<Kind, EntityUpsert<Item>> upserts = new EnumMap<>(Kind.class);
+		private final Map<List<Object>, EntityUpsert<Item>> upserts = new HashMap<>();
 
 		Server(EntityManagerFactory factory, JdbcTemplate template) {
 			this.transaction = new TransactionTemplate(new JpaTransactionManager(factory));
@@ -136,7 +142,11 @@ class RandomUpsertsIT {
 			EntityManager entityManager = SharedEntityManagerCreator.createSharedEntityManager(factory);
 			EntityUpserts unit = new EntityUpserts(entityManager, new UpsertExecutor(null));
 			for (Kind kind : Kind.values()) {
-				this.upserts.put(kind, unit.prepare(Item.class, kind.definition()));
+				for (Via via : Via.values()) {
+					if (via != Via.LOAD_DATA || kind.canBeStaged(Result.NOTHING)) {
+						this.upserts.put(List.of(kind, via), unit.prepare(Item.class, kind.definition(via)));
+					}
+				}
 			}
 		}
 
@@ -164,7 +174,8 @@ class RandomUpsertsIT {
 		}
 
 		private @Nullable Object execute(Operation operation, List<Item> items) {
-			EntityUpsert<Item> upsert = this.upserts.get(operation.kind());
+			EntityUpsert<Item> upsert = this.upserts.get(List.of(operation.kind(), operation.via()));
+			assertThat(upsert).isNotNull();
 			return switch (operation.result()) {
 				case NOTHING -> upsert.execute(items.iterator(), Map.of(), Counting.NONE);
 				case TOTALS -> upsert.execute(items.iterator(), Map.of(), Counting.TOTALS);
