@@ -63,7 +63,8 @@ class VisitsIT {
 
 	@Test
 	void importsInParts() throws Exception {
-		try (ConfigurableApplicationContext context = Shops.start(VisitsApplication.class, "visits")) {
+		try (ConfigurableApplicationContext context = Shops.start(VisitsApplication.class, "visits",
+				"logging.level.org.springframework.batch=off")) {
 			JobExecution execution = context.getBean(Restart.class)
 				.goOn(context.getBean(Job.class), new JobParameters());
 			assertThat(execution.getStatus()).isEqualTo(BatchStatus.COMPLETED);
@@ -81,7 +82,8 @@ class VisitsIT {
 	@Test
 	void goesOnAfterAFailure() throws Exception {
 		this.jdbcTemplate.execute("ALTER TABLE visits ADD CONSTRAINT few CHECK (hits < 90)");
-		try (ConfigurableApplicationContext context = Shops.start(VisitsApplication.class, "visits")) {
+		try (ConfigurableApplicationContext context = Shops.start(VisitsApplication.class, "visits",
+				"logging.level.org.springframework.batch=off")) {
 			Job job = context.getBean(Job.class);
 			Restart restart = context.getBean(Restart.class);
 			assertThat(restart.goOn(job, new JobParameters()).getStatus()).isEqualTo(BatchStatus.FAILED);
