@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.Calendar;
 import java.util.Date;
@@ -54,7 +55,7 @@ final class ConnectorJText implements RecordedRow.DriverText {
 	 * formatters are slow.
 	 */
 	private static boolean isPlain(LocalDateTime time) {
-		return time.getNano() == 0 && time.getYear() >= 1000 && time.getYear() <= 9999;
+		return time.equals(time.truncatedTo(ChronoUnit.SECONDS)) && time.getYear() >= 1000 && time.getYear() <= 9999;
 	}
 
 	private static String plain(LocalDateTime time) {
@@ -68,7 +69,7 @@ final class ConnectorJText implements RecordedRow.DriverText {
 	}
 
 	private static void append(StringBuilder text, char before, int number) {
-		text.append(before).append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
+		text.append(before).append((char) ('0' + (number / 10))).append((char) ('0' + (number % 10)));
 	}
 
 	private static boolean isWritten(@Nullable Object value) {

@@ -51,8 +51,8 @@ class UpsertLoadDataIT extends RunningShop {
 	@Test
 	void switchedOffItSaysWhere() {
 		InvalidDeclarationException ex = catchThrowableOfType(InvalidDeclarationException.class, () -> load());
-		assertThat(ex)
-			.hasMessage(TaggedRegion.of(Path.of("src/test/resources/failures/upsert-local-infile.txt"), "message").text());
+		assertThat(ex).hasMessage(
+				TaggedRegion.of(Path.of("src/test/resources/failures/upsert-local-infile.txt"), "message").text());
 	}
 
 	@Test
