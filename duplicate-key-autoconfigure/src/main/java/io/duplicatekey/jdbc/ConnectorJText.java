@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.Calendar;
 import java.util.Date;
@@ -32,7 +34,11 @@ final class ConnectorJText implements RecordedRow.DriverText {
 
 	@Override
 	public @Nullable Object of(Method method, @Nullable Object[] arguments) throws SQLException {
-		if (!isWritten(arguments[1])) {
+		Object value = arguments[1];
+		if (arguments.length == 2 && value instanceof LocalDateTime time && isPlain(time)) {
+			return plain(time);
+		}
+		if (!isWritten(value)) {
 			return null;
 		}
 		RecordedRow.DriverText.bind(this.statement, method, arguments);
@@ -42,6 +48,28 @@ final class ConnectorJText implements RecordedRow.DriverText {
 			return null;
 		}
 		return (literal.group(1) != null) ? literal.group(1) : (Object) Long.valueOf(literal.group(2));
+	}
+
+	/**
+	 * Whether nothing is left for the driver to decide. These are most of all, and its
+	 * formatters are slow.
+	 */
+	private static boolean isPlain(LocalDateTime time) {
+		return time.equals(time.truncatedTo(ChronoUnit.SECONDS)) && time.getYear() >= 1000 && time.getYear() <= 9999;
+	}
+
+	private static String plain(LocalDateTime time) {
+		StringBuilder text = new StringBuilder(19).append(time.getYear());
+		append(text, '-', time.getMonthValue());
+		append(text, '-', time.getDayOfMonth());
+		append(text, ' ', time.getHour());
+		append(text, ':', time.getMinute());
+		append(text, ':', time.getSecond());
+		return text.toString();
+	}
+
+	private static void append(StringBuilder text, char before, int number) {
+		text.append(before).append((char) ('0' + (number / 10))).append((char) ('0' + (number % 10)));
 	}
 
 	private static boolean isWritten(@Nullable Object value) {

@@ -19,32 +19,35 @@ final class ReadAhead implements Iterator<NumberedRow> {
 	 */
 	private static final int MAX_ROWS = 10_000;
 
+	private static final int MANY = 5_000;
+
 	private static final long MAX_BYTES = 8 * 1024 * 1024;
 
 	private final Iterator<@Nullable Object[]> rows;
 
-	private final @Nullable KeyOrder order;
+	private @Nullable KeyOrder order;
 
 	private long number;
 
-	private Iterator<NumberedRow> ahead;
+	private boolean many;
 
-	private int size;
+	private List<NumberedRow> taken;
+
+	private Iterator<NumberedRow> ahead;
 
 	/**
 	 * Take the first rows.
 	 * @param rows the rows
 	 * @param first the number of the first of them within the call
-	 * @param order sorts them, {@code null} to leave them in their order
 	 */
-	ReadAhead(Iterator<@Nullable Object[]> rows, long first, @Nullable KeyOrder order) {
+	ReadAhead(Iterator<@Nullable Object[]> rows, long first) {
 		this.rows = rows;
 		this.number = first;
-		this.order = order;
-		this.ahead = take();
+		this.taken = take();
+		this.ahead = this.taken.iterator();
 	}
 
-	private Iterator<NumberedRow> take() {
+	private List<NumberedRow> take() {
 		List<NumberedRow> taken = new ArrayList<>();
 		long bytes = 0;
 		while (taken.size() < MAX_ROWS && bytes < MAX_BYTES && this.rows.hasNext()) {
@@ -55,21 +58,31 @@ final class ReadAhead implements Iterator<NumberedRow> {
 		if (this.order != null) {
 			this.order.sort(taken);
 		}
-		this.size = taken.size();
-		return taken.iterator();
+		this.many = taken.size() >= MANY || bytes >= MAX_BYTES;
+		return taken;
 	}
 
 	/**
-	 * How many rows were taken at once the last time.
+	 * Whether so many rows were taken the last time that it pays to prepare for them.
 	 */
-	int size() {
-		return this.size;
+	boolean areMany() {
+		return this.many;
+	}
+
+	/**
+	 * Sort the rows, of which none must have been given away yet.
+	 */
+	void sort(KeyOrder order) {
+		this.order = order;
+		order.sort(this.taken);
+		this.ahead = this.taken.iterator();
 	}
 
 	@Override
 	public boolean hasNext() {
 		if (!this.ahead.hasNext()) {
-			this.ahead = take();
+			this.taken = take();
+			this.ahead = this.taken.iterator();
 		}
 		return this.ahead.hasNext();
 	}

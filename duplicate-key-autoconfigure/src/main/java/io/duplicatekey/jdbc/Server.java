@@ -33,6 +33,8 @@ final class Server {
 
 	private volatile boolean silent;
 
+	private volatile boolean refusesStages;
+
 	private volatile long maxAllowedPacket;
 
 	/**
@@ -93,6 +95,18 @@ final class Server {
 
 	void tellsNothing() {
 		this.silent = true;
+	}
+
+	/**
+	 * Whether a temporary table can be made there, as far as is known, of all the
+	 * application's users of it.
+	 */
+	boolean takesStages() {
+		return !this.refusesStages && !isSharded();
+	}
+
+	void refusesStages() {
+		this.refusesStages = true;
 	}
 
 	/**

@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import io.duplicatekey.InvalidDeclarationException;
@@ -25,6 +27,8 @@ import io.duplicatekey.sql.StageStatements;
  * there by one statement.
  */
 final class StagedRows implements RowsWriter {
+
+	private static final Log logger = LogFactory.getLog(UpsertExecutor.class);
 
 	private static final int ACCESS_DENIED = 1044;
 
@@ -70,12 +74,34 @@ final class StagedRows implements RowsWriter {
 	public void write(List<NumberedRow> rows) throws SQLException {
 		StageFill fill = this.fill;
 		if (fill == null) {
-			this.first = rows.get(0).number();
-			fill = create();
+			fill = createOrRefuse();
 			this.fill = fill;
+		}
+		if (this.rows == 0) {
+			this.first = rows.get(0).number();
 		}
 		fill.add(rows);
 		this.rows += rows.size();
+	}
+
+	/**
+	 * Create the table now.
+	 * @return whether the server did, which it does not for every user nor, before MySQL
+	 * 8.0.13, within transactions that are replicated by GTID
+	 */
+	boolean createIfPossible() throws SQLException {
+		try {
+			this.fill = create();
+			return true;
+		}
+		catch (SQLException ex) {
+			if (ex.getSQLState() == null || ex.getSQLState().startsWith("08")) {
+				throw ex;
+			}
+			logger.debug("Not by a temporary table, because the server does not create one", ex);
+			close();
+			return false;
+		}
 	}
 
 	private StageFill create() throws SQLException {
@@ -84,8 +110,17 @@ final class StagedRows implements RowsWriter {
 				insert.table().name(), 0)
 			.columns();
 		execute(this.statements.drop());
+		execute(this.statements.create(zeroDates(columns)));
+		this.created = true;
+		return (this.localInfile != null)
+				? new StageLoad(this.call, this.statements, this.localInfile,
+						new LoadRows(this.call, columns, this.localInfile.driverText()))
+				: new StageInsert(this.call, this.statements);
+	}
+
+	private StageFill createOrRefuse() throws SQLException {
 		try {
-			execute(this.statements.create(zeroDates(columns)));
+			return create();
 		}
 		catch (SQLException ex) {
 			if (ex.getErrorCode() == ACCESS_DENIED) {
@@ -93,11 +128,6 @@ final class StagedRows implements RowsWriter {
 			}
 			throw ex;
 		}
-		this.created = true;
-		return (this.localInfile != null)
-				? new StageLoad(this.call, this.statements, this.localInfile,
-						new LoadRows(this.call, columns, this.localInfile.driverText()))
-				: new StageInsert(this.call, this.statements);
 	}
 
 	/**

@@ -11,12 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 import io.duplicatekey.InvalidDeclarationException;
-import io.duplicatekey.plan.UpsertDefinition;
-import io.duplicatekey.upsert.Repeats;
 import io.duplicatekey.upsert.Via;
 import io.duplicatekey.upsert.WithoutLocalInfile;
 import io.duplicatekey.plan.UpsertPlan;
-import io.duplicatekey.sql.OnHit;
 import io.duplicatekey.sql.RowReference;
 import io.duplicatekey.upsert.OnDuplicate;
 import io.duplicatekey.upsert.Permission;
@@ -52,9 +49,7 @@ public final class UpsertExecutor {
 
 	private final @Nullable RowReference rowReference;
 
-	private final WithoutLocalInfile withoutLocalInfile;
-
-	private final boolean sortRows;
+	private final Ways ways;
 
 	private final Map<String, Server> servers = new ConcurrentHashMap<>();
 
@@ -79,8 +74,7 @@ public final class UpsertExecutor {
 	public UpsertExecutor(@Nullable RowReference rowReference, WithoutLocalInfile withoutLocalInfile,
 			boolean sortRows) {
 		this.rowReference = rowReference;
-		this.withoutLocalInfile = withoutLocalInfile;
-		this.sortRows = sortRows;
+		this.ways = new Ways(withoutLocalInfile, sortRows);
 	}
 
 	/**
@@ -150,8 +144,8 @@ public final class UpsertExecutor {
 		ServerPlan ready = server.ready(plan);
 		ready.keyIndex(connection);
 		UpsertCall call = new UpsertCall(connection, plan, ready, binder, arguments, counting, tally);
-		ReadAhead ahead = new ReadAhead(rows, first, (this.sortRows && !isStaged(plan)) ? ready.order() : null);
-		try (RowsWriter writer = writer(call, server)) {
+		ReadAhead ahead = new ReadAhead(rows, first);
+		try (RowsWriter writer = this.ways.choose(call, server, ahead)) {
 			write(ahead, call, server, writer);
 			writer.finish();
 		}
@@ -170,58 +164,6 @@ public final class UpsertExecutor {
 			writer.write(chunk);
 			chunk = chunks.next();
 		}
-	}
-
-	private RowsWriter writer(UpsertCall call, Server server) throws SQLException {
-		if (isStaged(call.plan())) {
-			return new StagedRows(call, localInfile(call));
-		}
-		OnHit onHit = call.plan().insert().onHit();
-		Counting counting = call.counting();
-		if (onHit instanceof OnHit.Absent || (onHit instanceof OnHit.Ignore && server.isSharded())) {
-			return new RowByRow(call);
-		}
-		if (onHit instanceof OnHit.Ignore && counting != Counting.EACH) {
-			return new MultiRow(call, (executed, rows, affected) -> {
-				call.tally().add(ServerWarnings.of(executed.jdbc()));
-				if (counting == Counting.TOTALS) {
-					call.tally().add(affected, 0, rows - affected);
-				}
-			});
-		}
-		if (counting == Counting.NONE) {
-			return new MultiRow(call, (executed, rows, affected) -> {
-				if (server.isSharded() && executed.signals()) {
-					ShardingSphere.forgetLastInsertId(executed.jdbc());
-				}
-			});
-		}
-		if (onHit instanceof OnHit.Replace) {
-			return new ReplaceRowByRow(call);
-		}
-		ConnectorJ driver = ConnectorJ.of(call.connection());
-		return (counting == Counting.TOTALS && driver != null && server.tellsTotals())
-				? new ToldTotals(call, server, driver.countsFoundRows()) : new RowByRow(call);
-	}
-
-	/**
-	 * How rows are loaded, {@code null} where they are inserted.
-	 */
-	private static boolean isStaged(UpsertPlan plan) {
-		return plan.definition().via() == Via.LOAD_DATA || plan.definition().repeats() != Repeats.APPLY;
-	}
-
-	private @Nullable LocalInfile localInfile(UpsertCall call) throws SQLException {
-		UpsertDefinition definition = call.plan().definition();
-		if (definition.via() != Via.LOAD_DATA) {
-			return null;
-		}
-		LocalInfile localInfile = new LocalInfile(call.connection());
-		InvalidDeclarationException obstacle = localInfile.obstacle(definition.where());
-		if (obstacle != null && this.withoutLocalInfile == WithoutLocalInfile.FAIL) {
-			throw obstacle;
-		}
-		return (obstacle == null && !localInfile.losesCharacters()) ? localInfile : null;
 	}
 
 	/**

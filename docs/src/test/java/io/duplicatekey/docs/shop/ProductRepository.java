@@ -9,9 +9,11 @@ import org.springframework.data.jpa.repository.JpaRepository;
 import io.duplicatekey.upsert.ManagedCopies;
 import io.duplicatekey.upsert.OnDuplicate;
 import io.duplicatekey.upsert.Permission;
+import io.duplicatekey.upsert.Repeats;
 import io.duplicatekey.upsert.Upsert;
 import io.duplicatekey.upsert.UpsertResult;
 import io.duplicatekey.upsert.Upserted;
+import io.duplicatekey.upsert.Via;
 
 // tag::repository[]
 public interface ProductRepository extends JpaRepository<Product, Long> {
@@ -55,6 +57,14 @@ public interface ProductRepository extends JpaRepository<Product, Long> {
 	List<Upserted<Product>> upsertById(Collection<Product> rows);
 
 	// end::others[]
+
+	// tag::load-data[]
+	@Upsert(key = { "tenant", "sku" }, via = Via.LOAD_DATA, repeats = Repeats.KEEP_LAST)
+	UpsertResult load(Stream<Product> rows);
+
+	@Upsert(key = { "tenant", "sku" }, via = Via.LOAD_DATA, repeats = Repeats.REJECT)
+	void loadUnrepeated(Stream<Product> rows);
+	// end::load-data[]
 
 }
 // end::repository[]

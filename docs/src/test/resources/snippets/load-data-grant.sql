@@ -1,0 +1,3 @@
+-- tag::grant[]
+GRANT CREATE TEMPORARY TABLES ON shop.* TO 'app'@'%';
+-- end::grant[]
