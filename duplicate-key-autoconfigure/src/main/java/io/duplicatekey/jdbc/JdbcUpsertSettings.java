@@ -25,6 +25,8 @@ final class JdbcUpsertSettings {
 
 	UpsertExecutor executor = new UpsertExecutor(null);
 
+	UpsertRetry retry = new UpsertRetry();
+
 	@Nullable String schema;
 
 	@Nullable String table;

@@ -35,11 +35,12 @@ import io.duplicatekey.upsert.UpsertResult;
  * where its value is NULL. In expressions, properties have the names of the columns as
  * they are in the table.
  * <p>
- * A call joins the running transaction, and has one of its own where none runs. What the
- * server refuses is translated by the exception translator of the {@code JdbcTemplate}.
- * Everything is read from the table once, by the first call; after that the instance
- * cannot be changed any more, and any thread can use it. What the table does not allow is
- * an {@link io.duplicatekey.InvalidDeclarationException}.
+ * A call joins the running transaction, and has one of its own where none runs, which is
+ * tried again after a deadlock or a lock wait. What the server refuses is translated by
+ * the exception translator of the {@code JdbcTemplate}. Everything is read from the table
+ * once, by the first call; after that the instance cannot be changed any more, and any
+ * thread can use it. What the table does not allow is an
+ * {@link io.duplicatekey.InvalidDeclarationException}.
  */
 public final class SimpleJdbcUpsert {
 
@@ -180,6 +181,18 @@ public final class SimpleJdbcUpsert {
 	}
 
 	/**
+	 * Say how often to try again where another transaction is in the way. That happens
+	 * only where a call has a transaction of its own.
+	 * @param retry the policy, which also counts; by default one of its own with the
+	 * usual limits
+	 * @return this
+	 */
+	public SimpleJdbcUpsert withRetry(UpsertRetry retry) {
+		this.settings.changeable().retry = retry;
+		return this;
+	}
+
+	/**
 	 * Write one row.
 	 * @param row the values by column; a name that no column has is refused
 	 * @return whether it was inserted or changed a stored row
@@ -241,7 +254,9 @@ public final class SimpleJdbcUpsert {
 
 	private <T> T run(OwnTransaction.Work<T> work) {
 		DataSource dataSource = Objects.requireNonNull(this.jdbcTemplate.getDataSource(), "No DataSource");
-		return Objects.requireNonNull(this.jdbcTemplate.execute(new JdbcUpsertCallback<>(dataSource, work)));
+		JdbcUpsertCallback<T> callback = new JdbcUpsertCallback<>(dataSource, work);
+		return Objects.requireNonNull(
+				this.settings.retry.run((again) -> this.jdbcTemplate.execute(callback), (ex) -> callback.isOwn()));
 	}
 
 }

@@ -90,12 +90,12 @@ public final class UpsertExecutor {
 	public UpsertResult execute(Connection connection, UpsertPlan plan, ValueBinder binder,
 			Iterator<@Nullable Object[]> rows, Map<String, @Nullable Object> arguments, Counting counting,
 			RowListener listener) throws SQLException {
-		return execute(connection, plan, binder, rows, arguments, counting, listener, 0);
+		return execute(connection, plan, binder, rows, arguments, counting, listener, CallPart.WHOLE);
 	}
 
 	/**
-	 * Write rows of a call that are not its first, for a call whose rows have several
-	 * plans; otherwise like
+	 * Write rows that may not be all of a call, because its rows have several plans or
+	 * transactions; otherwise like
 	 * {@link #execute(Connection, UpsertPlan, ValueBinder, Iterator, Map, Counting, RowListener)}.
 	 * @param connection where to
 	 * @param plan what to do
@@ -104,14 +104,13 @@ public final class UpsertExecutor {
 	 * @param arguments the arguments of the call that expressions name
 	 * @param counting what to find out
 	 * @param listener is told of each row
-	 * @param first the number within the call of the first of the rows, for messages and
-	 * the listener
+	 * @param part where the rows stand in the call
 	 * @return the totals
 	 * @throws SQLException from the driver
 	 */
 	public UpsertResult execute(Connection connection, UpsertPlan plan, ValueBinder binder,
 			Iterator<@Nullable Object[]> rows, Map<String, @Nullable Object> arguments, Counting counting,
-			RowListener listener, long first) throws SQLException {
+			RowListener listener, CallPart part) throws SQLException {
 		Tally tally = new Tally((counting == Counting.EACH) ? listener : null);
 		if (!rows.hasNext()) {
 			return tally.result();
@@ -121,7 +120,7 @@ public final class UpsertExecutor {
 		UpsertCall call = new UpsertCall(connection, plan, new StatementWriter(server.rowReference()), binder,
 				arguments, counting, tally);
 		try (RowsWriter writer = writer(call, server)) {
-			write(rows, first, call, server, writer);
+			write(rows, part, call, server, writer);
 		}
 		finally {
 			ServerWarnings.log(plan.insert().table(), tally.warnings());
@@ -129,16 +128,17 @@ public final class UpsertExecutor {
 		return tally.result();
 	}
 
-	private static void write(Iterator<@Nullable Object[]> rows, long start, UpsertCall call, Server server,
+	private static void write(Iterator<@Nullable Object[]> rows, CallPart part, UpsertCall call, Server server,
 			RowsWriter writer) throws SQLException {
 		NullKeys nullKeys = new NullKeys(call.plan());
 		Chunks chunks = Chunks.of(rows, call, server.maxAllowedPacket(call.connection()));
-		long first = start;
+		long first = part.first();
 		List<@Nullable Object[]> chunk = chunks.next();
 		while (!chunk.isEmpty()) {
 			nullKeys.check(chunk, first);
 			writer.write(chunk, first);
 			first += chunk.size();
+			part.progress().accept(first);
 			chunk = chunks.next();
 		}
 	}

@@ -1,9 +1,10 @@
 package io.duplicatekey.repository;
 
-import java.util.Map;
-
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
+import org.springframework.transaction.interceptor.TransactionAttribute;
 import org.springframework.util.ConcurrentLruCache;
 
 import io.duplicatekey.hibernate.EntityUpsert;
@@ -20,6 +21,8 @@ public final class EntityUpsertOperations implements UpsertOperations {
 	 */
 	private static final int MOST_PREPARED = 256;
 
+	private static final TransactionAttribute TRANSACTION = new DefaultTransactionAttribute();
+
 	private final ConcurrentLruCache<Key, Prepared> prepared;
 
 	/**
@@ -35,12 +38,19 @@ public final class EntityUpsertOperations implements UpsertOperations {
 		return new EntityUpsertDescription<>(this, type, new DescribedUpsert());
 	}
 
-	@Nullable Object run(GivenRows rows, Result result, UpsertDefinition definition, @Nullable Object given,
-			Map<String, @Nullable Object> arguments) {
+	@Nullable Object run(GivenRows rows, Result result, DescribedUpsert described, @Nullable Object given) {
+		UpsertDefinition definition = described.toDefinition(rows.where());
+		CommitEvery.check(rows, described.commitEvery, result, definition.repeats());
 		Prepared prepared = this.prepared.get(new Key(rows.entityType(), definition));
-		PreparedCall call = new PreparedCall(rows, result, prepared.upsert());
-		return call.isNothing(given) ? result.ofNone()
-				: prepared.unit().inTransaction(() -> call.call(given, arguments));
+		PreparedCall call = new PreparedCall(rows, result, prepared.upsert(), described.commitEvery);
+		PersistenceUnit unit = prepared.unit();
+		return call.isNothing(given) ? result.ofNone() : unit.run(call, given, TRANSACTION, described.progress,
+				(attempt) -> unit.inTransaction(isolation(attempt), () -> call.call(attempt, described.arguments)));
+	}
+
+	private static int isolation(UpsertAttempt attempt) {
+		return attempt.isReadCommitted() ? TransactionDefinition.ISOLATION_READ_COMMITTED
+				: TransactionDefinition.ISOLATION_DEFAULT;
 	}
 
 	@SuppressWarnings("unchecked")

@@ -1,5 +1,6 @@
 package io.duplicatekey.repository;
 
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import jakarta.persistence.EntityManagerFactory;
@@ -10,9 +11,16 @@ import org.springframework.dao.support.PersistenceExceptionTranslator;
 import org.springframework.orm.jpa.EntityManagerFactoryInfo;
 import org.springframework.orm.jpa.EntityManagerFactoryUtils;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.interceptor.TransactionAttribute;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import io.duplicatekey.hibernate.EntityUpserts;
+import io.duplicatekey.jdbc.CallPart;
+import io.duplicatekey.jdbc.ProgressWatch;
+import io.duplicatekey.repository.OwnCall.Trial;
+import io.duplicatekey.repository.UpsertAttempt.Isolation;
+import io.duplicatekey.upsert.UpsertProgress;
 
 /**
  * Where entities are upserted without a repository: what a repository has around it is
@@ -21,22 +29,58 @@ import io.duplicatekey.hibernate.EntityUpserts;
  * @param factory the persistence unit
  * @param upserts its upserts
  * @param transactionManager finds the transaction manager
+ * @param transactions how transactions are that upserts have for themselves
  */
 record PersistenceUnit(EntityManagerFactory factory, EntityUpserts upserts,
-		Supplier<PlatformTransactionManager> transactionManager) {
+		Supplier<PlatformTransactionManager> transactionManager, UpsertTransactions transactions) {
+
+	/**
+	 * Run a call: in the running transaction, or in those that it has for itself.
+	 * @param call what it does
+	 * @param given the rows
+	 * @param transaction what its own transaction is to be, {@code null} for none
+	 * @param listener is told of the progress
+	 * @param trial makes an attempt
+	 */
+	<X extends Throwable> @Nullable Object run(PreparedCall call, @Nullable Object given,
+			@Nullable TransactionAttribute transaction, @Nullable Consumer<UpsertProgress> listener, Trial<X> trial)
+			throws X {
+		ProgressWatch watch = new ProgressWatch(call.rows().where(), listener);
+		if (transaction != null && OwnCall.isPossible(transaction)) {
+			OwnCall<X> own = new OwnCall<>(call, transaction, watch, this::translated, trial);
+			return (call.commitEvery() > 0) ? new CommittingCall<>(own, this.transactions).run(given)
+					: own.run(given, this.transactions);
+		}
+		CommitEvery.checkNotJoining(call);
+		Object result = trial.make(new UpsertAttempt(given, new CallPart(0, watch), Isolation.DEFAULT));
+		watch.end(false);
+		return result;
+	}
 
 	/**
 	 * Do something in the running transaction, or in one of its own, and throw what
 	 * Spring Data would.
 	 */
 	<R extends @Nullable Object> R inTransaction(Supplier<R> action) {
+		return inTransaction(TransactionDefinition.ISOLATION_DEFAULT, action);
+	}
+
+	/**
+	 * Do the same at an isolation, if the transaction is its own.
+	 */
+	<R extends @Nullable Object> R inTransaction(int isolation, Supplier<R> action) {
 		try {
 			TransactionTemplate transaction = new TransactionTemplate(this.transactionManager.get());
+			transaction.setIsolationLevel(isolation);
 			return transaction.execute((status) -> action.get());
 		}
 		catch (RuntimeException ex) {
-			throw DataAccessUtils.translateIfNecessary(ex, translator());
+			throw translated(ex);
 		}
+	}
+
+	private RuntimeException translated(RuntimeException failure) {
+		return DataAccessUtils.translateIfNecessary(failure, translator());
 	}
 
 	private PersistenceExceptionTranslator translator() {

@@ -1,0 +1,28 @@
+package io.duplicatekey.jdbc;
+
+import java.util.function.LongConsumer;
+
+/**
+ * Where rows stand in a call that may have more of them.
+ *
+ * @param first the number within the call of the first row, for messages and listeners
+ * @param progress is told after each statement how many rows of the call are written
+ */
+public record CallPart(long first, LongConsumer progress) {
+
+	/**
+	 * A call whose progress nobody follows.
+	 */
+	public static final CallPart WHOLE = new CallPart(0, (rows) -> {
+	});
+
+	/**
+	 * A later part of this one.
+	 * @param rows how many rows are before it
+	 * @return the part
+	 */
+	public CallPart after(long rows) {
+		return new CallPart(this.first + rows, this.progress);
+	}
+
+}
