@@ -3,7 +3,6 @@ package io.duplicatekey.jdbc;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 import javax.sql.DataSource;
 
@@ -172,7 +171,7 @@ public final class SimpleJdbcUpsert {
 
 	/**
 	 * Use an executor that is there already, and what it knows of the server.
-	 * @param executor the executor; by default one of its own
+	 * @param executor the executor
 	 * @return this
 	 */
 	public SimpleJdbcUpsert withExecutor(UpsertExecutor executor) {
@@ -181,10 +180,8 @@ public final class SimpleJdbcUpsert {
 	}
 
 	/**
-	 * Say how often to try again where another transaction is in the way. That happens
-	 * only where a call has a transaction of its own.
-	 * @param retry the policy, which also counts; by default one of its own with the
-	 * usual limits
+	 * Say how often to try a call again that has a transaction of its own.
+	 * @param retry the policy, which also counts; by default one with the usual limits
 	 * @return this
 	 */
 	public SimpleJdbcUpsert withRetry(UpsertRetry retry) {
@@ -216,7 +213,8 @@ public final class SimpleJdbcUpsert {
 	 * @return the totals
 	 */
 	public UpsertResult executeBatch(SqlParameterSource... rows) {
-		return (rows.length > 0) ? run((connection) -> this.settings.upsert(connection).execute(connection, rows))
+		return (rows.length > 0)
+				? this.settings.run(this.jdbcTemplate, (upsert, connection) -> upsert.execute(connection, rows))
 				: new UpsertResult(0, 0, 0, List.of());
 	}
 
@@ -235,7 +233,8 @@ public final class SimpleJdbcUpsert {
 	 * @return what became of each row and its AUTO_INCREMENT value, in the same order
 	 */
 	public List<UpsertedKey> executeAndReturnKeys(SqlParameterSource... rows) {
-		return (rows.length > 0) ? run((connection) -> this.settings.upsert(connection).executeEach(connection, rows))
+		return (rows.length > 0)
+				? this.settings.run(this.jdbcTemplate, (upsert, connection) -> upsert.executeEach(connection, rows))
 				: List.of();
 	}
 
@@ -250,13 +249,6 @@ public final class SimpleJdbcUpsert {
 
 	private static SqlParameterSource[] sources(Collection<? extends Map<String, ?>> rows) {
 		return rows.stream().map(MapSqlParameterSource::new).toArray(SqlParameterSource[]::new);
-	}
-
-	private <T> T run(OwnTransaction.Work<T> work) {
-		DataSource dataSource = Objects.requireNonNull(this.jdbcTemplate.getDataSource(), "No DataSource");
-		JdbcUpsertCallback<T> callback = new JdbcUpsertCallback<>(dataSource, work);
-		return Objects.requireNonNull(
-				this.settings.retry.run((again) -> this.jdbcTemplate.execute(callback), (ex) -> callback.isOwn()));
 	}
 
 }

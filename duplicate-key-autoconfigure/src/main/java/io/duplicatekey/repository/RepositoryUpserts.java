@@ -155,9 +155,8 @@ final class RepositoryUpserts implements RepositoryProxyPostProcessor, MethodInt
 	@Override
 	public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments) {
 		UpsertMethod upsert = this.prepared.get(method);
-		UpsertAttempt attempt = UpsertAttempt.take();
-		if (upsert != null && arguments != null && attempt != null) {
-			return upsert.call(attempt, arguments);
+		if (upsert != null && arguments != null) {
+			return upsert.call(UpsertAttempt.take(), arguments);
 		}
 		return switch (method.getName()) {
 			case "equals" -> arguments != null && proxy == arguments[0];

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.NamedThreadLocal;
 import org.springframework.transaction.InvalidIsolationLevelException;
+import org.springframework.util.Assert;
 
 import io.duplicatekey.hibernate.EntityUpsert;
 import io.duplicatekey.jdbc.CallPart;
@@ -50,7 +51,12 @@ final class UpsertAttempt {
 			return proceeding.proceed();
 		}
 		finally {
-			set(outer);
+			if (outer != null) {
+				CURRENT.set(outer);
+			}
+			else {
+				CURRENT.remove();
+			}
 		}
 	}
 
@@ -64,19 +70,11 @@ final class UpsertAttempt {
 	/**
 	 * Begin it: what the thread calls from now on is no part of it.
 	 */
-	static @Nullable UpsertAttempt take() {
+	static UpsertAttempt take() {
 		UpsertAttempt attempt = CURRENT.get();
-		set(null);
+		Assert.state(attempt != null, "An upsert of a repository is called through its proxy");
+		CURRENT.remove();
 		return attempt;
-	}
-
-	private static void set(@Nullable UpsertAttempt attempt) {
-		if (attempt != null) {
-			CURRENT.set(attempt);
-		}
-		else {
-			CURRENT.remove();
-		}
 	}
 
 	/**

@@ -27,7 +27,9 @@ class BulkApplication {
 	}
 
 	static void createTable(TestDatabase database) {
-		new JdbcTemplate(database.dataSource("")).execute("""
+		JdbcTemplate template = new JdbcTemplate(database.dataSource(""));
+		template.execute("CREATE TABLE fillers (id INT AUTO_INCREMENT PRIMARY KEY)");
+		template.execute("""
 				CREATE TABLE readings (id BIGINT AUTO_INCREMENT PRIMARY KEY, code VARCHAR(40) NOT NULL,
 				amount BIGINT NOT NULL, serial VARCHAR(40), payload VARCHAR(1200), stamps INT NOT NULL,
 				UNIQUE KEY uk_readings_code (code), UNIQUE KEY uk_readings_serial (serial))""");

@@ -13,8 +13,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -157,7 +155,7 @@ class RetryIT {
 	private static Future<?> meet(TestDatabase database, Runnable upsert, Consumer<Future<?>> victim) {
 		try (Connection other = database.connection(""); Statement statement = other.createStatement()) {
 			other.setAutoCommit(false);
-			statement.execute("UPDATE readings SET payload = 'filler' WHERE code LIKE 'f%'");
+			statement.execute("INSERT INTO fillers VALUES " + "(NULL), ".repeat(300) + "(NULL)");
 			statement.execute("UPDATE readings SET amount = amount + 100 WHERE code = 'b'");
 			Future<?> running = begin(upsert);
 			await(() -> waits(database));
@@ -241,11 +239,7 @@ class RetryIT {
 	private static void reset(ApplicationContext context) {
 		JdbcTemplate template = context.getBean(JdbcTemplate.class);
 		template.update("DELETE FROM readings");
-		String insert = "INSERT INTO readings (code, amount, stamps) VALUES (?, 10, 0)";
-		template.batchUpdate(insert,
-				Stream.concat(Stream.of("a", "b"), IntStream.range(0, 200).mapToObj((i) -> "f" + i))
-					.map((code) -> new Object[] { code })
-					.toList());
+		template.update("INSERT INTO readings (code, amount, stamps) VALUES ('a', 10, 0), ('b', 10, 0)");
 	}
 
 	private static List<Reading> rows() {
