@@ -1,5 +1,6 @@
 package io.duplicatekey.autoconfigure;
 
+import java.time.Duration;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -74,10 +75,29 @@ record DuplicateKeyProperties(@DefaultValue("true") boolean enabled, @DefaultVal
 	 * @param sortRows Whether rows are sorted by their keys before they are written, so
 	 * that calls at the same time do not deadlock. New rows get their AUTO_INCREMENT ids
 	 * in the order of the keys then.
+	 * @param retry The retries of calls that have a transaction of their own.
+	 * @param bulkIsolation At which isolation a call with a thousand rows or more, or an
+	 * unknown number, runs in a transaction of its own that declares none.
 	 */
 	record Upsert(@DefaultValue("true") boolean enabled, @DefaultValue("auto") RowReference rowReference,
 			@DefaultValue("first-use") ValidateKeys validateKeys,
-			@DefaultValue("fail") WithoutLocalInfile withoutLocalInfile, @DefaultValue("true") boolean sortRows) {
+			@DefaultValue("fail") WithoutLocalInfile withoutLocalInfile, @DefaultValue("true") boolean sortRows,
+			@DefaultValue Retry retry, @DefaultValue("read-committed") BulkIsolation bulkIsolation) {
+
+	}
+
+	/**
+	 * The properties under {@code duplicate-key.upsert.retry}.
+	 *
+	 * @param maxAttempts How often to try a call at most that a deadlock or a wait for a
+	 * lock has ended; 1 for no retries.
+	 * @param initialInterval Longest pause before the second attempt. Each pause is a
+	 * random part of its interval, between half and all of it.
+	 * @param multiplier How much longer each pause can be than the one before.
+	 * @param maxInterval Longest pause.
+	 */
+	record Retry(@DefaultValue("5") int maxAttempts, @DefaultValue("50ms") Duration initialInterval,
+			@DefaultValue("2") double multiplier, @DefaultValue("2s") Duration maxInterval) {
 
 	}
 
@@ -107,6 +127,19 @@ record DuplicateKeyProperties(@DefaultValue("true") boolean enabled, @DefaultVal
 		io.duplicatekey.sql.@Nullable RowReference toSql() {
 			return this.sql;
 		}
+
+	}
+
+	/**
+	 * At which isolation calls with many rows run.
+	 */
+	enum BulkIsolation {
+
+		/** READ COMMITTED, at which far fewer of them end in a deadlock. */
+		READ_COMMITTED,
+
+		/** What the data source and the server have. */
+		DEFAULT
 
 	}
 

@@ -28,6 +28,8 @@ import io.duplicatekey.repository.UpsertPlacementPostProcessor;
 import io.duplicatekey.repository.UpsertRepositoryPostProcessor;
 import io.duplicatekey.repository.UpsertRuntimeHints;
 import io.duplicatekey.jdbc.UpsertExecutor;
+import io.duplicatekey.jdbc.UpsertRetry;
+import io.duplicatekey.autoconfigure.DuplicateKeyProperties.BulkIsolation;
 import io.duplicatekey.upsert.UpsertOperations;
 
 /**
@@ -76,8 +78,18 @@ public final class UpsertAutoConfiguration {
 		}
 
 		@Bean
-		PersistenceUnits duplicateKeyPersistenceUnits(ListableBeanFactory beanFactory, UpsertExecutor executor) {
-			return new PersistenceUnits(beanFactory, executor);
+		@ConditionalOnMissingBean
+		UpsertRetry duplicateKeyUpsertRetry(DuplicateKeyProperties properties) {
+			DuplicateKeyProperties.Retry retry = properties.upsert().retry();
+			return new UpsertRetry(retry.maxAttempts(), retry.initialInterval(), retry.multiplier(),
+					retry.maxInterval());
+		}
+
+		@Bean
+		PersistenceUnits duplicateKeyPersistenceUnits(ListableBeanFactory beanFactory, UpsertExecutor executor,
+				UpsertRetry retry, DuplicateKeyProperties properties) {
+			return new PersistenceUnits(beanFactory, executor, retry,
+					properties.upsert().bulkIsolation() == BulkIsolation.READ_COMMITTED);
 		}
 
 		@Bean

@@ -3,12 +3,10 @@ package io.duplicatekey.hibernate;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 
 import org.hibernate.engine.spi.SessionImplementor;
@@ -18,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataRetrievalFailureException;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 
+import io.duplicatekey.jdbc.CallPart;
 import io.duplicatekey.jdbc.Counting;
 import io.duplicatekey.plan.UpsertDefinition;
 import io.duplicatekey.upsert.OnDuplicate;
@@ -40,6 +39,8 @@ final class EntityCall {
 
 	private final boolean keepsRows;
 
+	private final @Nullable WrittenIds ids;
+
 	private final List<EntityRow> rows = new ArrayList<>();
 
 	private final Map<PreparedEntity, List<EntityRow>> byPlan = new LinkedHashMap<>();
@@ -51,14 +52,16 @@ final class EntityCall {
 	 * @param plans finds the plan of an entity
 	 * @param arguments the arguments that expressions name
 	 * @param keepsRows whether rows are remembered, to be read afterwards
+	 * @param ids is told of all rows, {@code null} for nobody
 	 */
 	EntityCall(UpsertExecutor executor, SessionImplementor session, Function<Object, PreparedEntity> plans,
-			Map<String, @Nullable Object> arguments, boolean keepsRows) {
+			Map<String, @Nullable Object> arguments, boolean keepsRows, @Nullable WrittenIds ids) {
 		this.executor = executor;
 		this.session = session;
 		this.plans = plans;
 		this.arguments = arguments;
 		this.keepsRows = keepsRows;
+		this.ids = ids;
 	}
 
 	/**
@@ -67,16 +70,19 @@ final class EntityCall {
 	 * @param counting what to find out
 	 * @param forgetsIds whether ids that were made for the insert are taken away again,
 	 * because nobody asks what became of the rows
+	 * @param part where the entities stand in the call
 	 * @return the totals
 	 */
-	UpsertResult write(Iterator<?> entities, Counting counting, boolean forgetsIds) {
+	UpsertResult write(Iterator<?> entities, Counting counting, boolean forgetsIds, CallPart part) {
 		return this.session.doReturningWork((connection) -> {
 			EntityRuns runs = new EntityRuns(entities, this.plans);
+			CallPart followed = (this.ids != null) ? new CallPart(part.first(), part.progress(), this.ids::written)
+					: part;
 			UpsertResult total = new UpsertResult(0, 0, 0, List.of());
 			PreparedEntity prepared = runs.next();
 			while (prepared != null) {
 				checkRepeats(prepared, runs.count());
-				total = sum(total, write(connection, prepared, runs, counting, forgetsIds));
+				total = total.plus(write(connection, prepared, runs, counting, forgetsIds, followed));
 				prepared = runs.next();
 			}
 			return total;
@@ -96,7 +102,7 @@ final class EntityCall {
 	}
 
 	private UpsertResult write(Connection connection, PreparedEntity prepared, EntityRuns runs, Counting counting,
-			boolean forgetsIds) throws SQLException {
+			boolean forgetsIds, CallPart part) throws SQLException {
 		RowMaker maker = new RowMaker(prepared.plan(), this.session);
 		boolean forgets = forgetsIds && !isKey(prepared);
 		return this.executor.execute(connection, prepared.plan().plan(),
@@ -109,10 +115,13 @@ final class EntityCall {
 						this.rows.add(row);
 						this.byPlan.computeIfAbsent(prepared, (key) -> new ArrayList<>()).add(row);
 					}
+					if (this.ids != null) {
+						this.ids.add(prepared, row);
+					}
 					return row.values();
 				}), this.arguments, counting,
 				(number, outcome, generatedKey) -> this.rows.get((int) number).written(outcome, generatedKey),
-				runs.count());
+				part.after(runs.count()));
 	}
 
 	private static boolean isKey(PreparedEntity prepared) {
@@ -121,13 +130,6 @@ final class EntityCall {
 					.key()
 					.stream()
 					.allMatch((i) -> prepared.plan().columns().get(i).part() == EntityColumn.ID);
-	}
-
-	private static UpsertResult sum(UpsertResult one, UpsertResult other) {
-		List<UpsertResult.Warning> warnings = new ArrayList<>(one.warnings());
-		warnings.addAll(other.warnings());
-		return new UpsertResult(one.inserted() + other.inserted(), one.updated() + other.updated(),
-				one.unchanged() + other.unchanged(), warnings);
 	}
 
 	List<EntityRow> rows() {
@@ -174,39 +176,6 @@ final class EntityCall {
 		Object id = persister.getIdentifier(row.entity(), this.session);
 		if (id != row.givenId() && !this.session.getPersistenceContextInternal().isEntryFor(row.entity())) {
 			persister.setIdentifier(row.entity(), row.givenId(), this.session);
-		}
-	}
-
-	/**
-	 * The ids of the rows.
-	 * @return the ids, without those of rows that the server has left out
-	 */
-	Set<Object> ids() {
-		Set<Object> ids = new HashSet<>();
-		this.session.doWork((connection) -> {
-			for (Map.Entry<PreparedEntity, List<EntityRow>> entry : this.byPlan.entrySet()) {
-				PreparedEntity prepared = entry.getKey();
-				if (prepared.idKnown()) {
-					entry.getValue().forEach((row) -> addTo(ids, row.id()));
-				}
-				else {
-					prepared.storedIds()
-						.read(connection, this.session, keyIndex(connection, prepared), entry.getValue(),
-								(row, values) -> addTo(ids,
-										(values != null)
-												? new EntityState(prepared.plan().persister(), this.session,
-														row.entity())
-													.idOf(prepared.storedIds().columns(), values, null)
-												: null));
-				}
-			}
-		});
-		return ids;
-	}
-
-	private static void addTo(Set<Object> ids, @Nullable Object id) {
-		if (id != null) {
-			ids.add(id);
 		}
 	}
 

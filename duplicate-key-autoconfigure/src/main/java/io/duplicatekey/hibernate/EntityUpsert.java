@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 
 import io.duplicatekey.InvalidDeclarationException;
+import io.duplicatekey.jdbc.BinaryLog;
+import io.duplicatekey.jdbc.CallPart;
 import io.duplicatekey.jdbc.Counting;
 import io.duplicatekey.upsert.OnDuplicate;
 import io.duplicatekey.plan.UpsertDefinition;
@@ -105,18 +107,61 @@ public final class EntityUpsert<T> {
 	 */
 	public UpsertResult execute(Iterator<? extends T> rows, Map<String, @Nullable Object> arguments,
 			Counting counting) {
+		return execute(rows, arguments, counting, CallPart.WHOLE);
+	}
+
+	/**
+	 * Write entities that may not be all of a call, and tell how far it has come;
+	 * otherwise like {@link #execute(Iterator, Map, Counting)}.
+	 * @param rows the entities
+	 * @param arguments the arguments that expressions name
+	 * @param counting {@link Counting#NONE} or {@link Counting#TOTALS}
+	 * @param part where the entities stand in the call
+	 * @return the totals, if they were asked for
+	 */
+	public UpsertResult execute(Iterator<? extends T> rows, Map<String, @Nullable Object> arguments, Counting counting,
+			CallPart part) {
 		if (!rows.hasNext()) {
 			return new UpsertResult(0, 0, 0, List.of());
 		}
 		SessionImplementor session = session();
 		PersistenceContextSync sync = sync(session);
 		sync.before();
-		boolean needsIds = needsIds(sync);
-		EntityCall call = new EntityCall(this.executor, session, (entity) -> planOf(entity, session), arguments,
-				needsIds);
-		UpsertResult result = call.write(rows, counting, true);
-		after(sync, needsIds, call);
+		WrittenIds ids = idsFor(sync, session);
+		EntityCall call = new EntityCall(this.executor, session, (entity) -> planOf(entity, session), arguments, false,
+				ids);
+		UpsertResult result = call.write(rows, counting, true, part);
+		after(sync, ids);
 		return result;
+	}
+
+	/**
+	 * Remember what entities have, as far as a call could change it, to give it to
+	 * another. Needs no transaction.
+	 * @param rows the entities; what else is among them is left to the call to refuse
+	 * @param reads whether the call will set what is stored
+	 * @return what they have
+	 */
+	public GivenState remember(Iterable<?> rows, boolean reads) {
+		boolean changes = reads || this.plans.values().stream().anyMatch(PreparedEntity::changesEntities);
+		return GivenState.of(this.persister, changes ? rows : List.of());
+	}
+
+	/**
+	 * What was declared.
+	 * @return the definition
+	 */
+	public UpsertDefinition definition() {
+		return this.definition;
+	}
+
+	/**
+	 * Ask whether the server refuses to write at READ COMMITTED because of its binary
+	 * log.
+	 * @return whether it does
+	 */
+	public boolean refusesReadCommitted() {
+		return session().doReturningWork(BinaryLog::refusesReadCommitted);
 	}
 
 	/**
@@ -166,24 +211,26 @@ public final class EntityUpsert<T> {
 		SessionImplementor session = session();
 		PersistenceContextSync sync = sync(session);
 		sync.before();
-		boolean needsIds = needsIds(sync);
-		EntityCall call = new EntityCall(this.executor, session, (entity) -> planOf(entity, session), arguments, true);
-		call.write(given.iterator(), counting, false);
+		WrittenIds ids = idsFor(sync, session);
+		EntityCall call = new EntityCall(this.executor, session, (entity) -> planOf(entity, session), arguments, true,
+				ids);
+		call.write(given.iterator(), counting, false, CallPart.WHOLE);
 		call.readState();
-		after(sync, needsIds, call);
+		after(sync, ids);
 		return call.rows();
 	}
 
-	private boolean needsIds(PersistenceContextSync sync) {
-		return this.definition.onDuplicate() != OnDuplicate.REPLACE && sync.needsIds();
+	private @Nullable WrittenIds idsFor(PersistenceContextSync sync, SessionImplementor session) {
+		return (this.definition.onDuplicate() != OnDuplicate.REPLACE && sync.needsIds())
+				? new WrittenIds(this.executor, session, sync) : null;
 	}
 
-	private void after(PersistenceContextSync sync, boolean needsIds, EntityCall call) {
+	private void after(PersistenceContextSync sync, @Nullable WrittenIds ids) {
 		if (this.definition.onDuplicate() == OnDuplicate.REPLACE) {
 			sync.afterReplace();
 		}
 		else {
-			sync.after(needsIds ? call.ids() : Set.of());
+			sync.after((ids != null) ? ids.ids() : Set.of());
 		}
 	}
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataRetrievalFailureException;
 
+import io.duplicatekey.jdbc.CallPart;
 import io.duplicatekey.jdbc.Counting;
 import io.duplicatekey.jdbc.UpsertExecutor;
 import io.duplicatekey.upsert.Found;
@@ -83,8 +84,8 @@ public final class FindOrInsert<T> {
 	}
 
 	private EntityRow write(PreparedEntity prepared, SessionImplementor session, Object entity) {
-		EntityCall call = new EntityCall(this.executor, session, (any) -> prepared, Map.of(), true);
-		call.write(List.of(entity).iterator(), Counting.EACH, true);
+		EntityCall call = new EntityCall(this.executor, session, (any) -> prepared, Map.of(), true, null);
+		call.write(List.of(entity).iterator(), Counting.EACH, true, CallPart.WHOLE);
 		return call.rows().get(0);
 	}
 

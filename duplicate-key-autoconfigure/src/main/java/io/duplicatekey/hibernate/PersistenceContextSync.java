@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import org.hibernate.FlushMode;
 import org.hibernate.action.internal.BulkOperationCleanupAction;
@@ -57,6 +58,13 @@ final class PersistenceContextSync {
 	 */
 	boolean needsIds() {
 		return this.mode != ManagedCopies.CLEAR && !managed((id) -> true).isEmpty();
+	}
+
+	/**
+	 * The ids of the entities of which {@link #after} can see to.
+	 */
+	Set<Object> managedIds() {
+		return managed((id) -> true).stream().map(this.session::getIdentifier).collect(Collectors.toSet());
 	}
 
 	/**

@@ -4,6 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.hibernate.generator.Generator;
+import org.hibernate.jpa.event.spi.CallbackType;
+import org.hibernate.persister.entity.EntityPersister;
+import org.jspecify.annotations.Nullable;
+
 import io.duplicatekey.plan.MappedColumn.Role;
 
 /**
@@ -25,6 +30,8 @@ final class PreparedEntity {
 
 	private final boolean readsIds;
 
+	private final boolean changesEntities;
+
 	private PreparedEntity(EntityPlan plan, List<EntityColumn> state, List<EntityColumn> ids, boolean idKnown) {
 		this.plan = plan;
 		this.storedState = new StoredRows(plan, state);
@@ -37,6 +44,7 @@ final class PreparedEntity {
 			.allMatch((column) -> column.part() != EntityColumn.ID || column.settable());
 		this.foundById = idKnown
 				&& plan.key().stream().allMatch((column) -> plan.columns().get(column).part() == EntityColumn.ID);
+		this.changesEntities = changesEntities(plan.persister());
 	}
 
 	static PreparedEntity of(EntityPlan plan) {
@@ -102,6 +110,33 @@ final class PreparedEntity {
 	 */
 	boolean numbersRows() {
 		return this.numbersRows;
+	}
+
+	/**
+	 * Whether making a row can change its entity in a way that stays, also where nothing
+	 * is read back.
+	 */
+	boolean changesEntities() {
+		return this.changesEntities;
+	}
+
+	private static boolean changesEntities(EntityPersister persister) {
+		if (isMadeBefore(persister.getGenerator()) || persister.getFactory()
+			.getEventEngine()
+			.getCallbackRegistry()
+			.hasRegisteredCallbacks(persister.getMappedClass(), CallbackType.PRE_PERSIST)) {
+			return true;
+		}
+		for (int i = 0; i < persister.getNumberOfAttributeMappings(); i++) {
+			if (isMadeBefore(persister.getAttributeMapping(i).getGenerator())) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static boolean isMadeBefore(@Nullable Generator generator) {
+		return generator != null && generator.generatesOnInsert() && !generator.generatedOnExecution();
 	}
 
 	/**

@@ -25,7 +25,7 @@ final class Chunks {
 	 */
 	private static final int MAX_PARAMETERS = 65_535;
 
-	private final Iterator<NumberedRow> rows;
+	private final ReadAhead rows;
 
 	private final int maxRows;
 
@@ -43,7 +43,7 @@ final class Chunks {
 	 * goes alone
 	 * @param size estimates the size of a row
 	 */
-	Chunks(Iterator<NumberedRow> rows, int maxRows, long maxBytes, ToLongFunction<NumberedRow> size) {
+	Chunks(ReadAhead rows, int maxRows, long maxBytes, ToLongFunction<NumberedRow> size) {
 		this.rows = rows;
 		this.maxRows = maxRows;
 		this.maxBytes = maxBytes;
@@ -54,7 +54,7 @@ final class Chunks {
 	 * The chunks of a call.
 	 * @param maxAllowedPacket how many bytes a statement can have
 	 */
-	static Chunks of(Iterator<NumberedRow> rows, UpsertCall call, long maxAllowedPacket) {
+	static Chunks of(ReadAhead rows, UpsertCall call, long maxAllowedPacket) {
 		ServerPlan ready = call.ready();
 		Statement one = ready.statement(1, false);
 		if (call.plan().insert().onHit() instanceof OnHit.Absent) {
@@ -72,7 +72,7 @@ final class Chunks {
 	}
 
 	/**
-	 * The next rows.
+	 * The next rows, none of them from beyond those that were read ahead.
 	 * @return a list of its own, empty at the end
 	 */
 	List<NumberedRow> next() {
@@ -89,8 +89,18 @@ final class Chunks {
 				break;
 			}
 			chunk.add(row);
+			if (!this.rows.hasTaken()) {
+				break;
+			}
 		}
 		return chunk;
+	}
+
+	/**
+	 * Whether all rows that were read ahead are in chunks that were given.
+	 */
+	boolean isBetweenTakes() {
+		return this.pending == null && !this.rows.hasTaken();
 	}
 
 	private @Nullable NumberedRow take() {

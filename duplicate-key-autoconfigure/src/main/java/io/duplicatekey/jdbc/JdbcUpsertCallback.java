@@ -26,6 +26,8 @@ final class JdbcUpsertCallback<T> implements ConnectionCallback<T>, SqlProvider 
 
 	private @Nullable String failedSql;
 
+	private boolean own;
+
 	JdbcUpsertCallback(DataSource dataSource, OwnTransaction.Work<T> work) {
 		this.dataSource = dataSource;
 		this.work = work;
@@ -33,14 +35,22 @@ final class JdbcUpsertCallback<T> implements ConnectionCallback<T>, SqlProvider 
 
 	@Override
 	public T doInConnection(Connection connection) throws SQLException {
+		this.own = OwnTransaction.isNeeded(this.dataSource, connection);
 		try {
-			return OwnTransaction.run(this.dataSource, connection, this.work);
+			return this.own ? OwnTransaction.run(connection, this.work) : this.work.run(connection);
 		}
 		catch (SQLException ex) {
 			FailedRows failed = FailedRows.of(ex);
 			this.failedSql = (failed != null) ? failed.sql() : null;
 			throw ex;
 		}
+	}
+
+	/**
+	 * Whether the transaction was its own, so that a failure has undone everything.
+	 */
+	boolean isOwn() {
+		return this.own;
 	}
 
 	@Override

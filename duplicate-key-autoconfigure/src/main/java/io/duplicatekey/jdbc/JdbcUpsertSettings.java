@@ -5,10 +5,14 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+
+import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 import io.duplicatekey.plan.UpsertDefinition;
 import io.duplicatekey.sql.TableName;
@@ -24,6 +28,8 @@ import io.duplicatekey.upsert.Via;
 final class JdbcUpsertSettings {
 
 	UpsertExecutor executor = new UpsertExecutor(null);
+
+	UpsertRetry retry = new UpsertRetry();
 
 	@Nullable String schema;
 
@@ -62,10 +68,20 @@ final class JdbcUpsertSettings {
 	}
 
 	/**
+	 * Do something with the upsert that they describe, again if need be.
+	 */
+	<T> T run(JdbcTemplate template, Work<T> work) {
+		DataSource dataSource = Objects.requireNonNull(template.getDataSource(), "No DataSource");
+		JdbcUpsertCallback<T> callback = new JdbcUpsertCallback<>(dataSource,
+				(connection) -> work.run(upsert(connection), connection));
+		return Objects.requireNonNull(this.retry.run((again) -> template.execute(callback), (ex) -> callback.isOwn()));
+	}
+
+	/**
 	 * The upsert that they describe.
 	 * @param connection where its table is read if it was not yet
 	 */
-	JdbcUpsert upsert(Connection connection) throws SQLException {
+	private JdbcUpsert upsert(Connection connection) throws SQLException {
 		JdbcUpsert upsert = this.upsert;
 		if (upsert == null) {
 			if (this.table == null) {
@@ -82,6 +98,12 @@ final class JdbcUpsertSettings {
 		return new UpsertDefinition("SimpleJdbcUpsert into '" + this.table + "'", this.key, this.update, this.exclude,
 				new LinkedHashMap<>(this.set), this.when, Map.of(), this.onDuplicate, this.otherKeys, this.cascades,
 				ManagedCopies.REFRESH, this.via, this.repeats);
+	}
+
+	interface Work<T> {
+
+		T run(JdbcUpsert upsert, Connection connection) throws SQLException;
+
 	}
 
 }

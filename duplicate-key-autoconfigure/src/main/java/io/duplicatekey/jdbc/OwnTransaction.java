@@ -14,9 +14,9 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Runs work in the transaction that the connection is part of, and in one of its own
- * where there is none. Not with a transaction manager, because one would begin and end a
- * transaction of its own on a connection that Spring's JPA support shares.
+ * Runs work in a transaction of its own, where the connection is not part of one. Not
+ * with a transaction manager, because one would begin and end a transaction of its own on
+ * a connection that Spring's JPA support shares.
  */
 final class OwnTransaction {
 
@@ -25,12 +25,16 @@ final class OwnTransaction {
 	private OwnTransaction() {
 	}
 
-	static <T> T run(DataSource dataSource, Connection connection, Work<T> work) throws SQLException {
+	/**
+	 * Whether a connection is part of no transaction.
+	 */
+	static boolean isNeeded(DataSource dataSource, Connection connection) throws SQLException {
+		return connection.getAutoCommit() || !(TransactionSynchronizationManager.hasResource(target(dataSource))
+				|| isKept(dataSource, connection));
+	}
+
+	static <T> T run(Connection connection, Work<T> work) throws SQLException {
 		boolean autoCommit = connection.getAutoCommit();
-		if (!autoCommit && (TransactionSynchronizationManager.hasResource(target(dataSource))
-				|| isKept(dataSource, connection))) {
-			return work.run(connection);
-		}
 		if (autoCommit) {
 			connection.setAutoCommit(false);
 		}

@@ -70,6 +70,13 @@ final class ReadAhead implements Iterator<NumberedRow> {
 	}
 
 	/**
+	 * Whether there is another of those that were taken at once the last time.
+	 */
+	boolean hasTaken() {
+		return this.ahead.hasNext();
+	}
+
+	/**
 	 * Sort the rows, of which none must have been given away yet.
 	 */
 	void sort(KeyOrder order) {

@@ -20,6 +20,14 @@ interface RowsWriter extends AutoCloseable {
 	default void finish() throws SQLException {
 	}
 
+	/**
+	 * Whether rows that were written are in the table already, and not only after
+	 * {@link #finish()}.
+	 */
+	default boolean hasStored() {
+		return true;
+	}
+
 	@Override
 	void close() throws SQLException;
 

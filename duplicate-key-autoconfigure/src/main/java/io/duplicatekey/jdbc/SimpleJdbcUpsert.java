@@ -3,7 +3,6 @@ package io.duplicatekey.jdbc;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 import javax.sql.DataSource;
 
@@ -37,11 +36,12 @@ import io.duplicatekey.upsert.Via;
  * where its value is NULL. In expressions, properties have the names of the columns as
  * they are in the table.
  * <p>
- * A call joins the running transaction, and has one of its own where none runs. What the
- * server refuses is translated by the exception translator of the {@code JdbcTemplate}.
- * Everything is read from the table once, by the first call; after that the instance
- * cannot be changed any more, and any thread can use it. What the table does not allow is
- * an {@link io.duplicatekey.InvalidDeclarationException}.
+ * A call joins the running transaction, and has one of its own where none runs, which is
+ * tried again after a deadlock or a lock wait. What the server refuses is translated by
+ * the exception translator of the {@code JdbcTemplate}. Everything is read from the table
+ * once, by the first call; after that the instance cannot be changed any more, and any
+ * thread can use it. What the table does not allow is an
+ * {@link io.duplicatekey.InvalidDeclarationException}.
  */
 public final class SimpleJdbcUpsert {
 
@@ -195,11 +195,21 @@ public final class SimpleJdbcUpsert {
 
 	/**
 	 * Use an executor that is there already, and what it knows of the server.
-	 * @param executor the executor; by default one of its own
+	 * @param executor the executor
 	 * @return this
 	 */
 	public SimpleJdbcUpsert withExecutor(UpsertExecutor executor) {
 		this.settings.changeable().executor = executor;
+		return this;
+	}
+
+	/**
+	 * Say how often to try a call again that has a transaction of its own.
+	 * @param retry the policy, which also counts; by default one with the usual limits
+	 * @return this
+	 */
+	public SimpleJdbcUpsert withRetry(UpsertRetry retry) {
+		this.settings.changeable().retry = retry;
 		return this;
 	}
 
@@ -227,7 +237,8 @@ public final class SimpleJdbcUpsert {
 	 * @return the totals
 	 */
 	public UpsertResult executeBatch(SqlParameterSource... rows) {
-		return (rows.length > 0) ? run((connection) -> this.settings.upsert(connection).execute(connection, rows))
+		return (rows.length > 0)
+				? this.settings.run(this.jdbcTemplate, (upsert, connection) -> upsert.execute(connection, rows))
 				: new UpsertResult(0, 0, 0, List.of());
 	}
 
@@ -246,7 +257,8 @@ public final class SimpleJdbcUpsert {
 	 * @return what became of each row and its AUTO_INCREMENT value, in the same order
 	 */
 	public List<UpsertedKey> executeAndReturnKeys(SqlParameterSource... rows) {
-		return (rows.length > 0) ? run((connection) -> this.settings.upsert(connection).executeEach(connection, rows))
+		return (rows.length > 0)
+				? this.settings.run(this.jdbcTemplate, (upsert, connection) -> upsert.executeEach(connection, rows))
 				: List.of();
 	}
 
@@ -261,11 +273,6 @@ public final class SimpleJdbcUpsert {
 
 	private static SqlParameterSource[] sources(Collection<? extends Map<String, ?>> rows) {
 		return rows.stream().map(MapSqlParameterSource::new).toArray(SqlParameterSource[]::new);
-	}
-
-	private <T> T run(OwnTransaction.Work<T> work) {
-		DataSource dataSource = Objects.requireNonNull(this.jdbcTemplate.getDataSource(), "No DataSource");
-		return Objects.requireNonNull(this.jdbcTemplate.execute(new JdbcUpsertCallback<>(dataSource, work)));
 	}
 
 }

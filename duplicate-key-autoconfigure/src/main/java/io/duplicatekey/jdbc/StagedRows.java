@@ -151,6 +151,11 @@ final class StagedRows implements RowsWriter {
 	}
 
 	@Override
+	public boolean hasStored() {
+		return false;
+	}
+
+	@Override
 	public void finish() throws SQLException {
 		if (this.fill == null) {
 			return;

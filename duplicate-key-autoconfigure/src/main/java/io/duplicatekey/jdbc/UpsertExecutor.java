@@ -113,12 +113,12 @@ public final class UpsertExecutor {
 	public UpsertResult execute(Connection connection, UpsertPlan plan, ValueBinder binder,
 			Iterator<@Nullable Object[]> rows, Map<String, @Nullable Object> arguments, Counting counting,
 			RowListener listener) throws SQLException {
-		return execute(connection, plan, binder, rows, arguments, counting, listener, 0);
+		return execute(connection, plan, binder, rows, arguments, counting, listener, CallPart.WHOLE);
 	}
 
 	/**
-	 * Write rows of a call that are not its first, for a call whose rows have several
-	 * plans; otherwise like
+	 * Write rows that may not be all of a call, because its rows have several plans or
+	 * transactions; otherwise like
 	 * {@link #execute(Connection, UpsertPlan, ValueBinder, Iterator, Map, Counting, RowListener)}.
 	 * @param connection where to
 	 * @param plan what to do
@@ -127,14 +127,13 @@ public final class UpsertExecutor {
 	 * @param arguments the arguments of the call that expressions name
 	 * @param counting what to find out
 	 * @param listener is told of each row
-	 * @param first the number within the call of the first of the rows, for messages and
-	 * the listener
+	 * @param part where the rows stand in the call
 	 * @return the totals
 	 * @throws SQLException from the driver
 	 */
 	public UpsertResult execute(Connection connection, UpsertPlan plan, ValueBinder binder,
 			Iterator<@Nullable Object[]> rows, Map<String, @Nullable Object> arguments, Counting counting,
-			RowListener listener, long first) throws SQLException {
+			RowListener listener, CallPart part) throws SQLException {
 		Tally tally = new Tally((counting == Counting.EACH) ? listener : null);
 		if (!rows.hasNext()) {
 			return tally.result();
@@ -144,10 +143,9 @@ public final class UpsertExecutor {
 		ServerPlan ready = server.ready(plan);
 		ready.keyIndex(connection);
 		UpsertCall call = new UpsertCall(connection, plan, ready, binder, arguments, counting, tally);
-		ReadAhead ahead = new ReadAhead(rows, first);
+		ReadAhead ahead = new ReadAhead(rows, part.first());
 		try (RowsWriter writer = this.ways.choose(call, server, ahead)) {
-			write(ahead, call, server, writer);
-			writer.finish();
+			write(ahead, part, call, server, writer);
 		}
 		finally {
 			ServerWarnings.log(plan.insert().table(), tally.warnings());
@@ -155,15 +153,24 @@ public final class UpsertExecutor {
 		return tally.result();
 	}
 
-	private static void write(ReadAhead rows, UpsertCall call, Server server, RowsWriter writer) throws SQLException {
+	private static void write(ReadAhead rows, CallPart part, UpsertCall call, Server server, RowsWriter writer)
+			throws SQLException {
 		NullKeys nullKeys = call.ready().nullKeys();
 		Chunks chunks = Chunks.of(rows, call, server.maxAllowedPacket(call.connection()));
+		long written = part.first();
 		List<NumberedRow> chunk = chunks.next();
 		while (!chunk.isEmpty()) {
 			nullKeys.check(chunk);
 			writer.write(chunk);
+			written += chunk.size();
+			part.progress().accept(written);
+			if (writer.hasStored() && chunks.isBetweenTakes()) {
+				part.stored().run();
+			}
 			chunk = chunks.next();
 		}
+		writer.finish();
+		part.stored().run();
 	}
 
 	/**

@@ -188,8 +188,7 @@ final class EntityUpsertDescription<T> implements Description<T> {
 	private <R> R run(Result result, boolean single, @Nullable Object given) {
 		String where = where();
 		GivenRows rows = new GivenRows(where, single ? "row" : "rows", this.type, single);
-		return (R) Objects.requireNonNull(
-				this.operations.run(rows, result, this.described.toDefinition(where), given, this.described));
+		return (R) Objects.requireNonNull(this.operations.run(rows, result, this.described, given));
 	}
 
 }

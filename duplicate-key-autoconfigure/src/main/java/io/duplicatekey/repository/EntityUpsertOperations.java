@@ -2,6 +2,9 @@ package io.duplicatekey.repository;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
+import org.springframework.transaction.interceptor.TransactionAttribute;
 import org.springframework.util.ConcurrentLruCache;
 
 import io.duplicatekey.hibernate.EntityFields;
@@ -20,6 +23,8 @@ public final class EntityUpsertOperations implements UpsertOperations {
 	 * More descriptions than a program has, unless it makes them up as it runs.
 	 */
 	private static final int MOST_PREPARED = 256;
+
+	private static final TransactionAttribute TRANSACTION = new DefaultTransactionAttribute();
 
 	private final ConcurrentLruCache<Key, Prepared> prepared;
 
@@ -44,13 +49,21 @@ public final class EntityUpsertOperations implements UpsertOperations {
 		return this.found.findOrInsert(entity, key);
 	}
 
-	@Nullable Object run(GivenRows rows, Result result, UpsertDefinition definition, @Nullable Object given,
-			DescribedUpsert described) {
+	@Nullable Object run(GivenRows rows, Result result, DescribedUpsert described, @Nullable Object given) {
+		UpsertDefinition definition = described.toDefinition(rows.where());
 		StagedRules.check(definition, result.counting());
+		CommitEvery.check(rows, described.commitEvery, result, definition.repeats());
 		Prepared prepared = this.prepared.get(new Key(rows.entityType(), definition));
-		PreparedCall call = new PreparedCall(rows, result, prepared.upsert());
-		return call.isNothing(given) ? result.ofNone() : prepared.unit()
-			.inTransaction(described.withinTransaction, () -> call.call(given, described.arguments));
+		PreparedCall call = new PreparedCall(rows, result, prepared.upsert(), described.commitEvery);
+		PersistenceUnit unit = prepared.unit();
+		if (call.isNothing(given)) {
+			return result.ofNone();
+		}
+		return described.withinTransaction
+				? unit.run(call, given, null, described.progress,
+						(attempt) -> unit.withinTransaction(() -> call.call(attempt, described.arguments)))
+				: unit.run(call, given, TRANSACTION, described.progress, (attempt) -> unit
+					.inTransaction(isolation(attempt), () -> call.call(attempt, described.arguments)));
 	}
 
 	/**
@@ -58,6 +71,11 @@ public final class EntityUpsertOperations implements UpsertOperations {
 	 */
 	EntityFields fieldsOf(Class<?> type, UpsertDefinition definition) {
 		return this.prepared.get(new Key(type, definition)).upsert().fields();
+	}
+
+	private static int isolation(UpsertAttempt attempt) {
+		return attempt.isReadCommitted() ? TransactionDefinition.ISOLATION_READ_COMMITTED
+				: TransactionDefinition.ISOLATION_DEFAULT;
 	}
 
 	@SuppressWarnings("unchecked")

@@ -36,7 +36,7 @@ final class FoundEntities {
 			throw new InvalidDataAccessApiUsageException("UpsertOperations.findOrInsert: entity is null");
 		}
 		Prepared prepared = this.prepared.get(new Key(Hibernate.getClass(entity), List.of(key)));
-		return (Found<T>) prepared.unit().inTransaction(false, () -> prepared.action().findOrInsert(entity));
+		return (Found<T>) prepared.unit().inTransaction(() -> prepared.action().findOrInsert(entity));
 	}
 
 	@SuppressWarnings("unchecked")

@@ -1,5 +1,6 @@
 package io.duplicatekey.repository;
 
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import jakarta.persistence.EntityManagerFactory;
@@ -13,9 +14,15 @@ import org.springframework.orm.jpa.EntityManagerFactoryUtils;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.interceptor.TransactionAttribute;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import io.duplicatekey.hibernate.EntityUpserts;
+import io.duplicatekey.jdbc.CallPart;
+import io.duplicatekey.jdbc.ProgressWatch;
+import io.duplicatekey.repository.OwnCall.Trial;
+import io.duplicatekey.repository.UpsertAttempt.Isolation;
+import io.duplicatekey.upsert.UpsertProgress;
 
 /**
  * Where entities are upserted without a repository: what a repository has around it is
@@ -24,22 +31,65 @@ import io.duplicatekey.hibernate.EntityUpserts;
  * @param factory the persistence unit
  * @param upserts its upserts
  * @param transactionManager finds the transaction manager
+ * @param transactions how transactions are that upserts have for themselves
  */
 record PersistenceUnit(EntityManagerFactory factory, EntityUpserts upserts,
-		Supplier<PlatformTransactionManager> transactionManager) {
+		Supplier<PlatformTransactionManager> transactionManager, UpsertTransactions transactions) {
 
 	/**
-	 * Do something in the running transaction, or in one of its own unless it has to be
-	 * within one, and throw what Spring Data would.
+	 * Run a call: in the running transaction, or in those that it has for itself.
+	 * @param call what it does
+	 * @param given the rows
+	 * @param transaction what its own transaction is to be, {@code null} for none
+	 * @param listener is told of the progress
+	 * @param trial makes an attempt
 	 */
-	<R extends @Nullable Object> R inTransaction(boolean within, Supplier<R> action) {
-		PlatformTransactionManager manager = this.transactionManager.get();
+	<X extends Throwable> @Nullable Object run(PreparedCall call, @Nullable Object given,
+			@Nullable TransactionAttribute transaction, @Nullable Consumer<UpsertProgress> listener, Trial<X> trial)
+			throws X {
+		ProgressWatch watch = new ProgressWatch(call.rows().where(), listener);
+		if (transaction != null && OwnCall.isPossible(transaction)) {
+			OwnCall<X> own = new OwnCall<>(call, transaction, watch, this::translated, trial);
+			return (call.commitEvery() > 0) ? new CommittingCall<>(own, this.transactions).run(given)
+					: own.run(given, this.transactions);
+		}
+		CommitEvery.checkNotJoining(call);
+		Object result = trial.make(new UpsertAttempt(given, new CallPart(0, watch), Isolation.DEFAULT));
+		watch.end(false);
+		return result;
+	}
+
+	/**
+	 * Do something in the running transaction, or in one of its own, and throw what
+	 * Spring Data would.
+	 */
+	<R extends @Nullable Object> R inTransaction(Supplier<R> action) {
+		return inTransaction(TransactionDefinition.ISOLATION_DEFAULT, action);
+	}
+
+	/**
+	 * Do the same at an isolation, if the transaction is its own.
+	 */
+	<R extends @Nullable Object> R inTransaction(int isolation, Supplier<R> action) {
+		TransactionTemplate transaction = new TransactionTemplate(this.transactionManager.get());
+		transaction.setIsolationLevel(isolation);
 		try {
-			return within ? within(manager, action)
-					: new TransactionTemplate(manager).execute((status) -> action.get());
+			return transaction.execute((status) -> action.get());
 		}
 		catch (RuntimeException ex) {
-			throw DataAccessUtils.translateIfNecessary(ex, translator());
+			throw translated(ex);
+		}
+	}
+
+	/**
+	 * Do the same in the running transaction, and nowhere else.
+	 */
+	<R extends @Nullable Object> R withinTransaction(Supplier<R> action) {
+		try {
+			return within(this.transactionManager.get(), action);
+		}
+		catch (RuntimeException ex) {
+			throw translated(ex);
 		}
 	}
 
@@ -58,10 +108,14 @@ record PersistenceUnit(EntityManagerFactory factory, EntityUpserts upserts,
 		}
 		catch (IllegalTransactionStateException ex) {
 			throw new InvalidDataAccessApiUsageException(
-					"An upsert that only joins transactions found none of the " + "transaction manager " + manager
-							+ ": begin it with that one. A step of Spring Batch has to be " + "given it",
+					"An upsert that only joins transactions found none of the transaction manager " + manager
+							+ ": begin it with that one. A step of Spring Batch has to be given it",
 					ex);
 		}
+	}
+
+	private RuntimeException translated(RuntimeException failure) {
+		return DataAccessUtils.translateIfNecessary(failure, translator());
 	}
 
 	private PersistenceExceptionTranslator translator() {

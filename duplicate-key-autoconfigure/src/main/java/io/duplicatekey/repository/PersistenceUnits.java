@@ -3,6 +3,7 @@ package io.duplicatekey.repository;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
@@ -18,6 +19,7 @@ import org.springframework.util.function.SingletonSupplier;
 import io.duplicatekey.InvalidDeclarationException;
 import io.duplicatekey.hibernate.EntityUpserts;
 import io.duplicatekey.jdbc.UpsertExecutor;
+import io.duplicatekey.jdbc.UpsertRetry;
 
 /**
  * The application's persistence units, looked up when they are needed.
@@ -28,16 +30,23 @@ public final class PersistenceUnits {
 
 	private final UpsertExecutor executor;
 
+	private final Supplier<UpsertTransactions> transactions;
+
 	private final Map<EntityManagerFactory, PersistenceUnit> byFactory = new ConcurrentHashMap<>();
 
 	/**
 	 * Create it. Nothing is looked up yet.
 	 * @param beanFactory has the entity manager factories and the transaction managers
 	 * @param executor writes the rows
+	 * @param retry when calls that have a transaction of their own are tried again
+	 * @param bulkAtReadCommitted whether these run at READ COMMITTED where they have many
+	 * rows and no isolation is declared
 	 */
-	public PersistenceUnits(ListableBeanFactory beanFactory, UpsertExecutor executor) {
+	public PersistenceUnits(ListableBeanFactory beanFactory, UpsertExecutor executor, UpsertRetry retry,
+			boolean bulkAtReadCommitted) {
 		this.beanFactory = beanFactory;
 		this.executor = executor;
+		this.transactions = () -> new UpsertTransactions(retry, bulkAtReadCommitted);
 	}
 
 	/**
@@ -87,7 +96,7 @@ public final class PersistenceUnits {
 
 	private PersistenceUnit create(EntityManagerFactory factory, EntityManager entityManager) {
 		return new PersistenceUnit(factory, new EntityUpserts(entityManager, this.executor),
-				SingletonSupplier.of(() -> transactionManagerOf(factory)));
+				SingletonSupplier.of(() -> transactionManagerOf(factory)), this.transactions.get());
 	}
 
 	/**

@@ -14,25 +14,28 @@ import io.duplicatekey.hibernate.EntityUpsert;
  * @param rows what the rows are given as
  * @param result what it returns
  * @param upsert what it does
+ * @param commitEvery after how many rows it commits, 0 for one transaction
  */
-record PreparedCall(GivenRows rows, Result result, EntityUpsert<Object> upsert) {
+record PreparedCall(GivenRows rows, Result result, EntityUpsert<Object> upsert, int commitEvery) {
 
 	/**
-	 * Call it. A transaction must run.
-	 * @param given the rows, as they were given; a stream is closed
+	 * Make an attempt. A transaction must run.
+	 * @param attempt has the rows, as they were given; a stream is closed
 	 * @param arguments the arguments that expressions name
 	 */
-	@Nullable Object call(@Nullable Object given, Map<String, @Nullable Object> arguments) {
-		if (given instanceof BaseStream<?, ?> stream) {
+	@Nullable Object call(UpsertAttempt attempt, Map<String, @Nullable Object> arguments) {
+		attempt.begin(this.upsert);
+		if (attempt.given() instanceof BaseStream<?, ?> stream) {
 			try (stream) {
-				return write(this.rows.iterator(stream), arguments);
+				return write(this.rows.iterator(stream), arguments, attempt);
 			}
 		}
-		return write(this.rows.iterator(given), arguments);
+		return write(this.rows.iterator(attempt.given()), arguments, attempt);
 	}
 
-	private @Nullable Object write(Iterator<Object> entities, Map<String, @Nullable Object> arguments) {
-		return entities.hasNext() ? this.result.of(this.upsert, entities, arguments) : this.result.ofNone();
+	private @Nullable Object write(Iterator<Object> entities, Map<String, @Nullable Object> arguments,
+			UpsertAttempt attempt) {
+		return entities.hasNext() ? this.result.of(this.upsert, entities, arguments, attempt) : this.result.ofNone();
 	}
 
 	/**

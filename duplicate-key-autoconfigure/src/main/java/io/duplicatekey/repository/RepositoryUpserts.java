@@ -12,11 +12,16 @@ import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.Advisor;
+import org.springframework.aop.ProxyMethodInvocation;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.data.repository.core.RepositoryInformation;
 import org.springframework.data.repository.core.support.RepositoryFragment;
 import org.springframework.data.repository.core.support.RepositoryProxyPostProcessor;
+import org.springframework.transaction.interceptor.TransactionAttribute;
+import org.springframework.transaction.interceptor.TransactionAttributeSource;
+import org.springframework.transaction.interceptor.TransactionInterceptor;
 
 import io.duplicatekey.InvalidDeclarationException;
 
@@ -35,6 +40,8 @@ final class RepositoryUpserts implements RepositoryProxyPostProcessor, MethodInt
 	private volatile Map<Method, UpsertMethod> prepared = Map.of();
 
 	private volatile @Nullable PersistenceUnit preparedIn;
+
+	private volatile @Nullable TransactionAttributeSource transactionsOf;
 
 	/**
 	 * Create it. Nothing is checked yet.
@@ -59,7 +66,7 @@ final class RepositoryUpserts implements RepositoryProxyPostProcessor, MethodInt
 	void validateKeys() {
 		PersistenceUnit unit = this.preparedIn;
 		if (unit != null) {
-			unit.inTransaction(false, () -> {
+			unit.inTransaction(() -> {
 				this.prepared.values().forEach((method) -> method.call().upsert().validate());
 				return null;
 			});
@@ -80,8 +87,25 @@ final class RepositoryUpserts implements RepositoryProxyPostProcessor, MethodInt
 		}
 		this.prepared = prepared;
 		this.preparedIn = unit;
+		this.transactionsOf = transactionsOf(factory);
 		// Outside of the transaction, which would open a connection.
 		factory.addAdvice(0, this);
+	}
+
+	/**
+	 * Spring Data has made its interceptor by now, one for each repository.
+	 * @return what it takes for declared
+	 */
+	private static @Nullable TransactionAttributeSource transactionsOf(ProxyFactory factory) {
+		for (Advisor advisor : factory.getAdvisors()) {
+			if (advisor.getAdvice() instanceof TransactionInterceptor interceptor
+					&& interceptor.getTransactionAttributeSource() != null) {
+				TransactionAttributeSource declared = interceptor.getTransactionAttributeSource();
+				interceptor.setTransactionAttributeSource(new AttemptTransactions(declared));
+				return declared;
+			}
+		}
+		return null;
 	}
 
 	private void checkImplementations(RepositoryInformation repositoryInformation) {
@@ -106,10 +130,23 @@ final class RepositoryUpserts implements RepositoryProxyPostProcessor, MethodInt
 	@Override
 	public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
 		UpsertMethod upsert = this.prepared.get(invocation.getMethod());
-		if (upsert != null && upsert.isNothing(invocation.getArguments())) {
+		PersistenceUnit unit = this.preparedIn;
+		if (upsert == null || unit == null) {
+			return invocation.proceed();
+		}
+		if (upsert.isNothing(invocation.getArguments())) {
 			return upsert.call().result().ofNone();
 		}
-		return invocation.proceed();
+		// An invocation can proceed once, a copy of it for each attempt.
+		return unit.<Throwable>run(upsert.call(), invocation.getArguments()[0], transactionOf(invocation), null,
+				(attempt) -> attempt.during(((ProxyMethodInvocation) invocation).invocableClone()::proceed));
+	}
+
+	private @Nullable TransactionAttribute transactionOf(MethodInvocation invocation) {
+		TransactionAttributeSource declared = this.transactionsOf;
+		Object target = invocation.getThis();
+		return (declared != null) ? declared.getTransactionAttribute(invocation.getMethod(),
+				(target != null) ? AopUtils.getTargetClass(target) : null) : null;
 	}
 
 	/**
@@ -119,7 +156,7 @@ final class RepositoryUpserts implements RepositoryProxyPostProcessor, MethodInt
 	public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments) {
 		UpsertMethod upsert = this.prepared.get(method);
 		if (upsert != null && arguments != null) {
-			return upsert.call(arguments);
+			return upsert.call(UpsertAttempt.take(), arguments);
 		}
 		return switch (method.getName()) {
 			case "equals" -> arguments != null && proxy == arguments[0];

@@ -45,37 +45,45 @@ enum Result {
 	OUTCOMES;
 
 	/**
+	 * Whether rows are read again after they are written.
+	 */
+	boolean isRead() {
+		return switch (this) {
+			case NOTHING, INT, LONG, TOTALS -> false;
+			case ENTITY, ENTITIES, OUTCOME, OUTCOMES -> true;
+		};
+	}
+
+	/**
 	 * Write the rows.
 	 */
-	@Nullable Object of(EntityUpsert<Object> upsert, Iterator<Object> rows, Map<String, @Nullable Object> arguments) {
-		switch (this) {
-			case NOTHING -> {
-				upsert.execute(rows, arguments, Counting.NONE);
-				return null;
+	@Nullable Object of(EntityUpsert<Object> upsert, Iterator<Object> rows, Map<String, @Nullable Object> arguments,
+			UpsertAttempt attempt) {
+		return switch (this) {
+			case NOTHING, INT, LONG, TOTALS -> {
+				UpsertResult totals = upsert.execute(rows, arguments,
+						(this == NOTHING) ? Counting.NONE : Counting.TOTALS, attempt.part());
+				attempt.written(totals);
+				yield of(totals);
 			}
-			case INT -> {
-				return toInt(upsert.execute(rows, arguments, Counting.TOTALS).written());
-			}
-			case LONG -> {
-				return upsert.execute(rows, arguments, Counting.TOTALS).written();
-			}
-			case TOTALS -> {
-				return upsert.execute(rows, arguments, Counting.TOTALS);
-			}
-			case ENTITY -> {
-				return upsert.executeAndRead(rows, arguments).get(0);
-			}
-			case ENTITIES -> {
-				return upsert.executeAndRead(rows, arguments);
-			}
-			case OUTCOME -> {
-				return upsert.executeEach(rows, arguments).get(0);
-			}
-			case OUTCOMES -> {
-				return upsert.executeEach(rows, arguments);
-			}
-		}
-		throw new IllegalStateException(name());
+			case ENTITY -> upsert.executeAndRead(rows, arguments).get(0);
+			case ENTITIES -> upsert.executeAndRead(rows, arguments);
+			case OUTCOME -> upsert.executeEach(rows, arguments).get(0);
+			case OUTCOMES -> upsert.executeEach(rows, arguments);
+		};
+	}
+
+	/**
+	 * What there is to say about rows of which only totals are known.
+	 */
+	@Nullable Object of(UpsertResult totals) {
+		return switch (this) {
+			case NOTHING -> null;
+			case INT -> (Object) toInt(totals.written());
+			case LONG -> (Object) totals.written();
+			case TOTALS -> totals;
+			case ENTITY, ENTITIES, OUTCOME, OUTCOMES -> throw new IllegalStateException(name());
+		};
 	}
 
 	/**

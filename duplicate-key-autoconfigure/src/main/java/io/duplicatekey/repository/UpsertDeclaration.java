@@ -21,6 +21,8 @@ import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.jpa.repository.query.Procedure;
 import org.springframework.data.repository.query.Param;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 import io.duplicatekey.InvalidDeclarationException;
 import io.duplicatekey.upsert.Assign;
@@ -104,6 +106,23 @@ final class UpsertDeclaration {
 									: "List<" + entity + ">, List<Upserted<" + entity + ">>."));
 		}
 		return result;
+	}
+
+	/**
+	 * After how many rows it commits.
+	 */
+	int commitEvery(GivenRows rows, Result result) {
+		MergedAnnotation<Upsert> upsert = this.annotations.get(Upsert.class);
+		int commitEvery = upsert.getInt("commitEvery");
+		CommitEvery.check(rows, commitEvery, result, upsert.getEnum("repeats", Repeats.class));
+		Propagation propagation = this.annotations.get(Transactional.class).getEnum("propagation", Propagation.class);
+		if (commitEvery > 0 && !OwnCall.isBegunBy(propagation.value())) {
+			throw invalid(
+					"has commitEvery = " + commitEvery + " and @Transactional(propagation = " + propagation
+							+ "), which begins no transaction to commit.",
+					"Remove the propagation, so that it is REQUIRED, or commitEvery.");
+		}
+		return commitEvery;
 	}
 
 	UpsertDefinition definition() {

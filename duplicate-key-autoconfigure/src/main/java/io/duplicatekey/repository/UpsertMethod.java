@@ -32,22 +32,25 @@ record UpsertMethod(PreparedCall call, List<String> parameters) {
 		Result result = declaration.result(rows);
 		UpsertDefinition definition = declaration.definition();
 		StagedRules.check(definition, result.counting());
+		int commitEvery = declaration.commitEvery(rows, result);
 		@SuppressWarnings("unchecked")
 		EntityUpsert<Object> upsert = upserts.prepare((Class<Object>) rows.entityType(), definition);
 		declaration.checkParametersAreUsed(definition);
-		return new UpsertMethod(new PreparedCall(rows, result, upsert), List.copyOf(definition.parameters().keySet()));
+		return new UpsertMethod(new PreparedCall(rows, result, upsert, commitEvery),
+				List.copyOf(definition.parameters().keySet()));
 	}
 
 	/**
 	 * Call it. A transaction must run.
+	 * @param attempt has the rows
 	 * @param arguments the arguments of the method
 	 */
-	@Nullable Object call(@Nullable Object[] arguments) {
+	@Nullable Object call(UpsertAttempt attempt, @Nullable Object[] arguments) {
 		Map<String, @Nullable Object> named = new LinkedHashMap<>();
 		for (int i = 0; i < this.parameters.size(); i++) {
 			named.put(this.parameters.get(i), arguments[i + 1]);
 		}
-		return this.call.call(arguments[0], named);
+		return this.call.call(attempt, named);
 	}
 
 	/**

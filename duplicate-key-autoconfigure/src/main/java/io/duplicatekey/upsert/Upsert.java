@@ -22,6 +22,12 @@ import org.springframework.transaction.annotation.Transactional;
  * <p>
  * The method joins the running transaction, and has one of its own where none runs. A
  * {@link Transactional} at the method itself comes before the one here.
+ * <p>
+ * A transaction of its own is tried again after a deadlock or a lock wait, if the rows
+ * are one entity, an array or a {@link java.util.Collection}: anything else may be gone
+ * through only once. What the entities had before is given back to them for it. With at
+ * least a thousand rows, or an unknown number, it runs at READ COMMITTED unless the
+ * {@link Transactional} says otherwise, which stores the same and deadlocks less.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -111,8 +117,9 @@ public @interface Upsert {
 	/**
 	 * After how many rows to commit, for imports too long for one transaction. The method
 	 * then has transactions of its own, must not be called in another one, and returns
-	 * nothing or totals. Where it fails it throws {@link PartialUpsertException}, which
-	 * says how many rows are committed.
+	 * nothing or totals. So many rows are held in memory, and are tried again together.
+	 * Where it fails it throws {@link PartialUpsertException}, which says how many rows
+	 * are committed.
 	 * @return the number of rows, 0 for one transaction
 	 */
 	int commitEvery() default 0;

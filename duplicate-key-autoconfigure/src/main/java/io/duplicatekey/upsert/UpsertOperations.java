@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * Everything means what the attribute of {@link Upsert} with the same name does. A call
- * joins the running transaction, and has one of its own where none runs. Exceptions are
- * those of repositories.
+ * joins the running transaction, and has one of its own where none runs, which is tried
+ * again and isolated as that of a method with {@link Upsert} is. Exceptions are those of
+ * repositories.
  */
 public interface UpsertOperations {
 
@@ -174,8 +175,9 @@ public interface UpsertOperations {
 		Description<T> commitEvery(int rows);
 
 		/**
-		 * Be told of the progress of {@code execute}: from time to time, in the calling
-		 * thread, between statements. What the listener throws ends the upsert.
+		 * Be told of the progress of {@code execute}: about once a second, in the calling
+		 * thread, between statements, and once at the end, when what the call commits is
+		 * committed. What the listener throws ends the upsert.
 		 * @param listener is told
 		 * @return a description with that listener, in place of an earlier one
 		 */
@@ -209,7 +211,7 @@ public interface UpsertOperations {
 		UpsertResult execute(Iterable<? extends T> rows);
 
 		/**
-		 * Write rows as they come. The stream is closed.
+		 * Write rows as they come, in constant memory. The stream is closed.
 		 * @param rows the entities
 		 * @return the totals
 		 * @throws io.duplicatekey.InvalidDeclarationException if the description cannot
@@ -220,7 +222,7 @@ public interface UpsertOperations {
 		UpsertResult execute(Stream<? extends T> rows);
 
 		/**
-		 * Write rows as they come.
+		 * Write rows as they come, in constant memory.
 		 * @param rows the entities
 		 * @return the totals
 		 * @throws io.duplicatekey.InvalidDeclarationException if the description cannot

@@ -1,5 +1,6 @@
 package io.duplicatekey.upsert;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -38,6 +39,18 @@ public record UpsertResult(long inserted, long updated, long unchanged, List<War
 	 */
 	public long total() {
 		return this.inserted + this.updated + this.unchanged;
+	}
+
+	/**
+	 * Add the result of another part of the same rows.
+	 * @param other what became of that part
+	 * @return the sum of both, with the warnings of both
+	 */
+	public UpsertResult plus(UpsertResult other) {
+		List<Warning> both = new ArrayList<>(this.warnings);
+		both.addAll(other.warnings);
+		return new UpsertResult(this.inserted + other.inserted, this.updated + other.updated,
+				this.unchanged + other.unchanged, both);
 	}
 
 	/**

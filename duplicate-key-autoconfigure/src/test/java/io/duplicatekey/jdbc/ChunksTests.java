@@ -49,10 +49,8 @@ class ChunksTests {
 	}
 
 	private static Chunks chunks(int maxRows, long maxBytes, int... sizes) {
-		List<NumberedRow> rows = IntStream.of(sizes)
-			.mapToObj((size) -> new NumberedRow(0, new Object[] { size }))
-			.toList();
-		return new Chunks(rows.iterator(), maxRows, maxBytes, (row) -> sizeOf(row));
+		List<@Nullable Object[]> rows = IntStream.of(sizes).mapToObj((size) -> new Object[] { size }).toList();
+		return new Chunks(new ReadAhead(rows.iterator(), 0), maxRows, maxBytes, ChunksTests::sizeOf);
 	}
 
 	private static int sizeOf(NumberedRow row) {

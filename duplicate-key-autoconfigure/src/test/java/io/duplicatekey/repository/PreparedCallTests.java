@@ -12,7 +12,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 import io.duplicatekey.hibernate.EntityUpsert;
+import io.duplicatekey.jdbc.CallPart;
 import io.duplicatekey.jdbc.Counting;
+import io.duplicatekey.repository.UpsertAttempt.Isolation;
 import io.duplicatekey.upsert.Outcome;
 import io.duplicatekey.upsert.UpsertResult;
 import io.duplicatekey.upsert.Upserted;
@@ -38,7 +40,7 @@ class PreparedCallTests {
 
 	@Test
 	void countsNothingForVoid() {
-		given(this.upsert.execute(any(), eq(ARGUMENTS), eq(Counting.NONE))).willAnswer((call) -> {
+		given(this.upsert.execute(any(), eq(ARGUMENTS), eq(Counting.NONE), any())).willAnswer((call) -> {
 			((Iterator<Object>) call.getArgument(0)).forEachRemaining(this.written::add);
 			return new UpsertResult(0, 0, 0, List.of());
 		});
@@ -96,7 +98,7 @@ class PreparedCallTests {
 
 	@Test
 	void knowsWithoutTakingARowWhetherThereIsNone() {
-		PreparedCall call = new PreparedCall(rows(false), Result.TOTALS, this.upsert);
+		PreparedCall call = new PreparedCall(rows(false), Result.TOTALS, this.upsert, 0);
 		assertThat(call.isNothing(List.of())).isTrue();
 		assertThat(call.isNothing(new String[0])).isTrue();
 		assertThat(call.isNothing(List.of("a"))).isFalse();
@@ -142,7 +144,7 @@ class PreparedCallTests {
 
 	@Test
 	void closesAStreamThatFails() {
-		given(this.upsert.execute(any(), any(), any())).willThrow(new IllegalStateException("no"));
+		given(this.upsert.execute(any(), any(), any(), any())).willThrow(new IllegalStateException("no"));
 		AtomicBoolean closed = new AtomicBoolean();
 		assertThatIllegalStateException()
 			.isThrownBy(() -> call(Result.TOTALS, Stream.of("a").onClose(() -> closed.set(true))))
@@ -151,18 +153,22 @@ class PreparedCallTests {
 	}
 
 	private void totals(long inserted, long updated) {
-		given(this.upsert.execute(any(), eq(ARGUMENTS), eq(Counting.TOTALS))).willAnswer((call) -> {
+		given(this.upsert.execute(any(), eq(ARGUMENTS), eq(Counting.TOTALS), any())).willAnswer((call) -> {
 			((Iterator<Object>) call.getArgument(0)).forEachRemaining(this.written::add);
 			return new UpsertResult(inserted, updated, 5, List.of());
 		});
 	}
 
 	private Object call(Result result, Object given) {
-		return new PreparedCall(rows(false), result, this.upsert).call(given, ARGUMENTS);
+		return new PreparedCall(rows(false), result, this.upsert, 0).call(attempt(given), ARGUMENTS);
 	}
 
 	private Object one(Result result, Object given) {
-		return new PreparedCall(rows(true), result, this.upsert).call(given, ARGUMENTS);
+		return new PreparedCall(rows(true), result, this.upsert, 0).call(attempt(given), ARGUMENTS);
+	}
+
+	private static UpsertAttempt attempt(Object given) {
+		return new UpsertAttempt(given, CallPart.WHOLE, Isolation.DEFAULT);
 	}
 
 	private static GivenRows rows(boolean single) {

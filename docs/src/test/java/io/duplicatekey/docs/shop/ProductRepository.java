@@ -35,6 +35,11 @@ public interface ProductRepository extends JpaRepository<Product, Long> {
 	void importAll(Stream<Product> rows);
 
 	// end::stream[]
+	// tag::commit-every[]
+	@Upsert(key = { "tenant", "sku" }, commitEvery = 1000)
+	UpsertResult importCommitting(Stream<Product> rows);
+
+	// end::commit-every[]
 	@Upsert(key = { "tenant", "sku" }, managedCopies = ManagedCopies.DETACH)
 	Product upsertDetaching(Product row);
 

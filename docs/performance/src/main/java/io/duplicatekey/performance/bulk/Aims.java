@@ -17,6 +17,10 @@ final class Aims {
 
 	private static final Pattern BY_HAND = Pattern.compile("JDBC, multi-row(?!.*SELECT)");
 
+	private static final Pattern LOAD_DATA = Pattern.compile(Pattern.quote(OurUpsert.LOAD_DATA) + "$");
+
+	private static final Pattern STAGED = Pattern.compile("JDBC, staged(?!.*SELECT)");
+
 	private static final Pattern TEMPLATE = Pattern.compile("JdbcTemplate, one row a statement$");
 
 	private static final Pattern SAVE_ALL = Pattern.compile("JPA");
@@ -29,9 +33,9 @@ final class Aims {
 
 			## Ratios that are aimed at
 
-			| rows | void / best multi-row by hand | ids / void | best library / void | best saveAll / void \
+			| rows | void / best multi-row by hand | LOAD_DATA / best staged by hand | ids / void | best library / void | best saveAll / void \
 			| best upsertMultiple / void | void / JdbcTemplate |
-			|---|---|---|---|---|---|---|
+			|---|---|---|---|---|---|---|---|
 			""";
 
 	private Aims() {
@@ -42,6 +46,7 @@ final class Aims {
 		cells.forEach((cell, results) -> text.append("| ")
 			.append(cell)
 			.append(ratio(results, OURS, BY_HAND))
+			.append(ratio(results, LOAD_DATA, STAGED))
 			.append(ratio(results, IDS, OURS))
 			.append(ratio(results, LIBRARY, OURS))
 			.append(ratio(results, SAVE_ALL, OURS))

@@ -18,6 +18,8 @@ record OurUpsert(String name, boolean ids, Function<List<Product>, Outcome> meth
 
 	static final String VOID = "ours: @Upsert void";
 
+	static final String LOAD_DATA = "ours: via LOAD_DATA";
+
 	static final String IDS = "ours: @Upsert List";
 
 	static List<Peer> all(Products products) {
@@ -31,6 +33,9 @@ record OurUpsert(String name, boolean ids, Function<List<Product>, Outcome> meth
 			return Outcome.NOTHING;
 		}), new OurUpsert("ours: @Upsert UpsertResult", false, (rows) -> {
 			UpsertResult result = products.writeCounting(rows);
+			return new Outcome(result.inserted(), result.updated(), null);
+		}), new OurUpsert(LOAD_DATA, false, (rows) -> {
+			UpsertResult result = products.load(rows);
 			return new Outcome(result.inserted(), result.updated(), null);
 		}), new OurUpsert(IDS, true,
 				(rows) -> Outcome.ids(products.writeForIds(rows).stream().map(Product::getId).toList())));

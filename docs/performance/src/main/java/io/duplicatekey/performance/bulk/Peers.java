@@ -51,7 +51,7 @@ final class Peers implements AutoCloseable {
 	}
 
 	List<Peer> all() {
-		ConfigurableApplicationContext plain = application("");
+		ConfigurableApplicationContext plain = application("&allowLoadLocalInfile=true");
 		ConfigurableApplicationContext rewriting = application("&rewriteBatchedStatements=true");
 		this.peers.addAll(OurUpsert.all(plain.getBean(Products.class)));
 		this.peers.add(template("JdbcTemplate, one row a statement", plain, plain.getBean(TransactionTemplate.class)));

@@ -8,6 +8,7 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 import io.duplicatekey.upsert.Upsert;
 import io.duplicatekey.upsert.UpsertResult;
+import io.duplicatekey.upsert.Via;
 
 /**
  * Products, with a method for each promise that an upsert can make.
@@ -35,6 +36,14 @@ public interface Products extends JpaRepository<Product, Long> {
 	 */
 	@Upsert(key = "sku")
 	UpsertResult writeCounting(List<Product> products);
+
+	/**
+	 * Write by LOAD DATA, and count.
+	 * @param products what to write
+	 * @return the totals
+	 */
+	@Upsert(key = "sku", via = Via.LOAD_DATA)
+	UpsertResult load(List<Product> products);
 
 	/**
 	 * Write what comes, and count.
