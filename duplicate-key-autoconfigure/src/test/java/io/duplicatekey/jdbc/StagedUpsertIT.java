@@ -560,8 +560,11 @@ class StagedUpsertIT {
 	void missingPrivilegeIsNamed(TestDatabase database) throws SQLException {
 		String user = "dk" + database.name().hashCode();
 		try (Upserts upserts = start(database, "")) {
-			upserts.sql("CREATE USER '" + user + "'@'%' IDENTIFIED BY 'Secret-1'",
-					"GRANT SELECT, INSERT, UPDATE ON " + database.name() + ".* TO '" + user + "'@'%'");
+			// By both names: old servers have an anonymous user at localhost.
+			for (String host : List.of("%", "localhost")) {
+				upserts.sql("CREATE USER '" + user + "'@'" + host + "' IDENTIFIED BY 'Secret-1'",
+						"GRANT SELECT, INSERT, UPDATE ON " + database.name() + ".* TO '" + user + "'@'" + host + "'");
+			}
 			try (Connection connection = DriverManager.getConnection(database.jdbcUrl(""), user, "Secret-1")) {
 				assertThatExceptionOfType(InvalidDeclarationException.class)
 					.isThrownBy(() -> new UpsertExecutor(null).execute(connection,
@@ -571,7 +574,7 @@ class StagedUpsertIT {
 					.withMessageContaining("GRANT CREATE TEMPORARY TABLES");
 			}
 			finally {
-				upserts.sql("DROP USER '" + user + "'@'%'");
+				upserts.sql("DROP USER '" + user + "'@'%', '" + user + "'@'localhost'");
 			}
 		}
 	}
