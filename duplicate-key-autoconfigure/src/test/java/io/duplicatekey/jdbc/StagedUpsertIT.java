@@ -204,11 +204,12 @@ class StagedUpsertIT {
 		for (String options : List.of("", "useServerPrepStmts=true", "sendFractionalSeconds=false",
 				"connectionTimeZone=UTC&preserveInstants=true")) {
 			try (Upserts upserts = new Upserts(database.connection(loading(database, options)))) {
-				upserts.sql("DROP TABLE IF EXISTS kinds", """
-						CREATE TABLE kinds (k INT PRIMARY KEY, t TEXT CHARACTER SET utf8mb4, b BLOB, bin BINARY(4),
-						i BIGINT, u BIGINT UNSIGNED, d DECIMAL(20,5), dbl DOUBLE, f FLOAT, flag TINYINT(1), bits BIT(5),
-						day DATE, at DATETIME(6), at0 DATETIME, stamp TIMESTAMP(6) NULL, clock TIME(6), y YEAR,
-						e ENUM('1','2','x'), s SET('x','y'), low VARCHAR(20), num VARCHAR(40))""");
+				upserts.sql("DROP TABLE IF EXISTS kinds",
+						"""
+								CREATE TABLE kinds (k INT PRIMARY KEY, t TEXT CHARACTER SET utf8mb4, b BLOB, bin BINARY(4),
+								i BIGINT, u BIGINT UNSIGNED, d DECIMAL(20,5), dbl DOUBLE, f FLOAT, flag TINYINT(1), bits BIT(5),
+								day DATE, at DATETIME(6), at0 DATETIME, stamp TIMESTAMP(6) NULL, clock TIME(6), y YEAR,
+								e ENUM('1','2','x'), s SET('x','y'), low VARCHAR(20), num VARCHAR(40)) DEFAULT CHARACTER SET utf8mb4""");
 				List<@Nullable Object[]> rows = kinds();
 				upserts.execute(kinds(Via.MULTI_ROW), Counting.TOTALS, rows);
 				List<String> inserted = upserts
@@ -559,8 +560,11 @@ class StagedUpsertIT {
 	void missingPrivilegeIsNamed(TestDatabase database) throws SQLException {
 		String user = "dk" + database.name().hashCode();
 		try (Upserts upserts = start(database, "")) {
-			upserts.sql("CREATE USER '" + user + "'@'%' IDENTIFIED BY 'Secret-1'",
-					"GRANT SELECT, INSERT, UPDATE ON " + database.name() + ".* TO '" + user + "'@'%'");
+			// By both names: old servers have an anonymous user at localhost.
+			for (String host : List.of("%", "localhost")) {
+				upserts.sql("CREATE USER '" + user + "'@'" + host + "' IDENTIFIED BY 'Secret-1'",
+						"GRANT SELECT, INSERT, UPDATE ON " + database.name() + ".* TO '" + user + "'@'" + host + "'");
+			}
 			try (Connection connection = DriverManager.getConnection(database.jdbcUrl(""), user, "Secret-1")) {
 				assertThatExceptionOfType(InvalidDeclarationException.class)
 					.isThrownBy(() -> new UpsertExecutor(null).execute(connection,
@@ -570,7 +574,7 @@ class StagedUpsertIT {
 					.withMessageContaining("GRANT CREATE TEMPORARY TABLES");
 			}
 			finally {
-				upserts.sql("DROP USER '" + user + "'@'%'");
+				upserts.sql("DROP USER '" + user + "'@'%', '" + user + "'@'localhost'");
 			}
 		}
 	}

@@ -65,7 +65,7 @@ class UpsertLoadDataIT extends RunningShop {
 	void theUserNeedsThePrivilege() throws Exception {
 		this.jdbcTemplate.execute("CREATE OR REPLACE USER 'app'@'%'");
 		this.jdbcTemplate.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON shop.* TO 'app'@'%'");
-		try (ConfigurableApplicationContext context = Shops.start("spring.datasource.username=app")) {
+		try (ConfigurableApplicationContext context = Shops.start("spring.datasource.hikari.username=app")) {
 			ProductRepository products = context.getBean(ProductRepository.class);
 			assertThatExceptionOfType(InvalidDeclarationException.class)
 				.isThrownBy(() -> products.load(Stream.of(product("A-1", "Anvil"))))
@@ -73,16 +73,16 @@ class UpsertLoadDataIT extends RunningShop {
 		}
 		this.jdbcTemplate.execute(Files.readString(Path.of("src/test/resources/snippets/load-data-grant.sql"))
 			.replaceAll("(?m)^--.*$", ""));
-		try (ConfigurableApplicationContext context = Shops.start("spring.datasource.username=app")) {
+		try (ConfigurableApplicationContext context = Shops.start("spring.datasource.hikari.username=app")) {
 			context.getBean(ProductRepository.class).load(Stream.of(product("A-1", "Anvil")));
 		}
 		assertThat(this.products.count()).isEqualTo(1);
 	}
 
 	private static void load(String... properties) {
-		String url = "spring.datasource.url=" + EmbeddedServer.get().url() + "?allowLocalInfile=false";
+		String off = "spring.datasource.hikari.data-source-properties.allowLocalInfile=false";
 		try (ConfigurableApplicationContext context = Shops
-			.start(Stream.concat(Stream.of(url), Stream.of(properties)).toArray(String[]::new))) {
+			.start(Stream.concat(Stream.of(off), Stream.of(properties)).toArray(String[]::new))) {
 			context.getBean(UpsertOperations.class)
 				.of(Product.class)
 				.key("tenant", "sku")
