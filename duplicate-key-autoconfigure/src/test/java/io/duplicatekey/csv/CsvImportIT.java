@@ -294,16 +294,16 @@ class CsvImportIT {
 	void aRefusedRowIsFoundByItsLines(TestTarget target) {
 		ParcelOffice office = ParcelOffice.of(target);
 		StringBuilder file = new StringBuilder("depot,code,sender_id\n");
-		for (int i = 0; i < 3000; i++) {
-			file.append("1,c").append(i).append((i == 2500) ? ",99\n" : ",7\n");
+		for (int i = 0; i < 12_000; i++) {
+			file.append("1,c").append(i).append((i == 11_000) ? ",99\n" : ",7\n");
 		}
 		Throwable failure = catchThrowable(() -> office.importCsv(file.toString()));
 		assertThat(failure).isInstanceOf(DataIntegrityViolationException.class);
 		FailedLines lines = FailedLines.of(failure);
 		assertThat(lines).isNotNull();
-		assertThat(lines.first()).isLessThanOrEqualTo(2502).isGreaterThan(1);
-		assertThat(lines.last()).isGreaterThanOrEqualTo(2502);
-		assertThat(lines.last() - lines.first()).isLessThanOrEqualTo(1000);
+		// One statement for all on MySQL; ten thousand are sorted at a time elsewhere.
+		assertThat(lines.first()).isBetween(target.server().isMariaDb() ? 10_002L : 2L, 11_002L);
+		assertThat(lines.last()).isBetween(11_002L, 12_001L);
 		assertThat(office.count()).isZero();
 	}
 
