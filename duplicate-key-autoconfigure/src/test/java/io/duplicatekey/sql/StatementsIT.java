@@ -345,7 +345,8 @@ class StatementsIT {
 			assertThat(runner.insert(absent, new Object[][] { { "a", 2, 3 } })).isEqualTo(1);
 			assertThat(runner.insert(absent, new Object[][] { row("a", null, 4) })).isEqualTo(1);
 			if (runner.reference() == RowReference.SHARDED) {
-				// ShardingSphere does not parse <=>, so that such rows are refused before.
+				// ShardingSphere does not parse <=>, so that such rows are refused
+				// before.
 				return;
 			}
 			assertThat(runner.insert(absent, new Object[][] { row("a", null, 5) })).isZero();
