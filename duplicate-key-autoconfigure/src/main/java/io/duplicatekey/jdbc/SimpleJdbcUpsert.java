@@ -194,8 +194,10 @@ public final class SimpleJdbcUpsert {
 	}
 
 	/**
-	 * Use an executor that is there already, and what it knows of the server.
-	 * @param executor the executor
+	 * Use an executor that is there already, with its settings and what it knows of the
+	 * server.
+	 * @param executor the executor; by default one of its own, for which the properties
+	 * under {@code duplicate-key.upsert} do not hold
 	 * @return this
 	 */
 	public SimpleJdbcUpsert withExecutor(UpsertExecutor executor) {
@@ -205,7 +207,8 @@ public final class SimpleJdbcUpsert {
 
 	/**
 	 * Say how often to try a call again that has a transaction of its own.
-	 * @param retry the policy, which also counts; by default one with the usual limits
+	 * @param retry the policy, which also counts; by default one of its own with the
+	 * usual limits
 	 * @return this
 	 */
 	public SimpleJdbcUpsert withRetry(UpsertRetry retry) {

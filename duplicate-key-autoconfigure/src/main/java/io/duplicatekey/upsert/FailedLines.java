@@ -5,9 +5,11 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells which lines of a CSV file were in the statement that the server refused. It is a
- * suppressed exception of the one that the import throws, which itself is the same as for
- * any other upsert; it has no stack trace and names no values.
+ * Tells which lines of a CSV file were in the statement that the server refused: none
+ * before the first nor after the last, and maybe not all between them, because rows are
+ * sorted by their keys before they are written. It is a suppressed exception of the one
+ * that the import throws, which itself is the same as for any other upsert; it has no
+ * stack trace and names no values.
  */
 public final class FailedLines extends Exception {
 

@@ -7,12 +7,14 @@ public enum Via {
 
 	/**
 	 * The way that is fastest for so many rows on the server at hand, of those that store
-	 * the same and tell the same. It needs nothing to be switched on.
+	 * the same and tell the same. It needs nothing to be switched on, and for thousands
+	 * of rows can use {@code LOAD DATA LOCAL} where server and driver both allow it.
 	 */
 	AUTO,
 
 	/**
-	 * Statements of many rows: {@code INSERT ... VALUES (...), (...), ...}.
+	 * Statements of many rows: {@code INSERT ... VALUES (...), (...), ...}. Where only a
+	 * statement of one row tells what is asked for, it is that.
 	 */
 	MULTI_ROW,
 
