@@ -2,12 +2,15 @@ package io.duplicatekey.jdbc;
 
 import java.math.BigInteger;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import io.duplicatekey.plan.MappedColumn.Role;
 import io.duplicatekey.plan.UpsertPlan;
 import io.duplicatekey.sql.Column;
 import io.duplicatekey.sql.OnHit;
@@ -20,7 +23,8 @@ import io.duplicatekey.upsert.Permission;
  * Rows that the server could take for the same row stay in their order, because the later
  * one is to win. So it sorts only what it can tell: whole numbers, dates without a time,
  * UUIDs and text of printable ASCII; and of text, whatever some collation takes for equal
- * counts as equal here.
+ * counts as equal here. Nor does it sort rows of which one has the id 0, for which the
+ * server takes the next free one, that could be the id of a row that was to come before.
  */
 final class KeyOrder {
 
@@ -33,6 +37,11 @@ final class KeyOrder {
 
 	private final boolean[] text;
 
+	/**
+	 * Where 0 can stand for a new id.
+	 */
+	private final boolean[] numbered;
+
 	private KeyOrder(UpsertPlan plan) {
 		List<Column> columns = plan.insert().columns();
 		this.key = plan.insert()
@@ -41,8 +50,10 @@ final class KeyOrder {
 			.mapToInt((name) -> columns.stream().map(Column::name).toList().indexOf(name))
 			.toArray();
 		this.text = new boolean[this.key.length];
+		this.numbered = new boolean[this.key.length];
 		for (int i = 0; i < this.key.length; i++) {
-			this.text[i] = this.key[i] >= 0 && columns.get(this.key[i]).text();
+			this.text[i] = columns.get(this.key[i]).text();
+			this.numbered[i] = this.key.length == 1 || plan.columns().get(this.key[i]).role() == Role.GENERATED_ID;
 		}
 	}
 
@@ -67,7 +78,11 @@ final class KeyOrder {
 	 */
 	void sort(List<NumberedRow> rows) {
 		if (rows.size() > 1 && rows.stream().allMatch((row) -> isTold(row, rows.get(0)))) {
-			rows.sort(this::compareKeys);
+			List<Sortable> sortable = new ArrayList<>(rows.size());
+			rows.forEach((row) -> sortable.add(new Sortable(row, comparable(row))));
+			sortable.sort(null);
+			rows.clear();
+			sortable.forEach((row) -> rows.add(row.row()));
 		}
 	}
 
@@ -77,57 +92,67 @@ final class KeyOrder {
 			Object other = first.values()[this.key[i]];
 			if (value == null || other == null || value.getClass() != other.getClass()
 					|| !(EXACT.contains(value.getClass())
-							|| (this.text[i] && value instanceof String text && isPrintableAscii(text)))) {
+							|| (this.text[i] && value instanceof String text && isPlain(text)))
+					|| (this.numbered[i] && value instanceof Number number && number.longValue() == 0)) {
 				return false;
 			}
 		}
 		return true;
-	}
-
-	private static boolean isPrintableAscii(String text) {
-		for (int i = 0; i < text.length(); i++) {
-			if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
-				return false;
-			}
-		}
-		return true;
-	}
-
-	private int compareKeys(NumberedRow one, NumberedRow other) {
-		for (int column : this.key) {
-			int result = compareValues(one.values()[column], other.values()[column]);
-			if (result != 0) {
-				return result;
-			}
-		}
-		return 0;
-	}
-
-	@SuppressWarnings({ "unchecked", "rawtypes" })
-	private static int compareValues(@Nullable Object one, @Nullable Object other) {
-		if (one instanceof String text && other instanceof String otherText) {
-			return compareTexts(text, otherText);
-		}
-		return (one instanceof Comparable comparable && other != null) ? comparable.compareTo(other) : 0;
 	}
 
 	/**
-	 * Compare as far as both reach beyond spaces, which most collations ignore at the
-	 * end.
+	 * Chinese collations take ~ for y and ` for e, and the Ukrainian one ` for a space.
 	 */
-	private static int compareTexts(String one, String other) {
-		int length = Math.max(one.length(), other.length());
-		for (int i = 0; i < length; i++) {
-			int difference = FOLDED[charAt(one, i)] - FOLDED[charAt(other, i)];
-			if (difference != 0) {
-				return difference;
+	private static boolean isPlain(String text) {
+		for (int i = 0; i < text.length(); i++) {
+			char c = text.charAt(i);
+			if (c < ' ' || c > '~' || c == '~' || c == '`') {
+				return false;
 			}
 		}
-		return 0;
+		return true;
 	}
 
-	private static char charAt(String text, int index) {
-		return (index < text.length()) ? text.charAt(index) : ' ';
+	private Object[] comparable(NumberedRow row) {
+		Object[] comparable = new Object[this.key.length];
+		for (int i = 0; i < this.key.length; i++) {
+			Object value = Objects.requireNonNull(row.values()[this.key[i]]);
+			comparable[i] = (value instanceof String text) ? folded(text) : value;
+		}
+		return comparable;
+	}
+
+	/**
+	 * The same for all texts that some collation takes for equal. Most ignore spaces at
+	 * the end.
+	 */
+	private static String folded(String text) {
+		int length = text.length();
+		while (length > 0 && text.charAt(length - 1) == ' ') {
+			length--;
+		}
+		StringBuilder folded = new StringBuilder(length);
+		char before = ' ';
+		for (int i = 0; i < length; i++) {
+			char c = FOLDED[text.charAt(i)];
+			if (!isPartOfLetter(before, c)) {
+				folded.append(c);
+			}
+			before = (before == 'c' && c == 'h') ? before : c;
+		}
+		return folded.toString();
+	}
+
+	/**
+	 * Letters of two that are equal to other letters: ch and c to the Lithuanian, and to
+	 * the Hungarian ccs and cscs, ddz and dzdz, ggy and gygy and so on.
+	 */
+	private static boolean isPartOfLetter(char before, char c) {
+		return switch (c) {
+			case 'h' -> before == 'c';
+			case 's', 'z', 'i' -> "cdglnstz".indexOf(before) >= 0;
+			default -> false;
+		};
 	}
 
 	/**
@@ -145,6 +170,38 @@ final class KeyOrder {
 			};
 		}
 		return folded;
+	}
+
+	/**
+	 * A row with what its place depends on.
+	 */
+	private static final class Sortable implements Comparable<Sortable> {
+
+		private final NumberedRow row;
+
+		private final Object[] key;
+
+		Sortable(NumberedRow row, Object[] key) {
+			this.row = row;
+			this.key = key;
+		}
+
+		NumberedRow row() {
+			return this.row;
+		}
+
+		@Override
+		@SuppressWarnings({ "unchecked", "rawtypes" })
+		public int compareTo(Sortable other) {
+			for (int i = 0; i < this.key.length; i++) {
+				int result = ((Comparable) this.key[i]).compareTo(other.key[i]);
+				if (result != 0) {
+					return result;
+				}
+			}
+			return 0;
+		}
+
 	}
 
 }

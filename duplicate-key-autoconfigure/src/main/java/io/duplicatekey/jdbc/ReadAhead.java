@@ -70,6 +70,13 @@ final class ReadAhead implements Iterator<NumberedRow> {
 	}
 
 	/**
+	 * Whether only one row was taken the last time.
+	 */
+	boolean isOne() {
+		return this.taken.size() == 1;
+	}
+
+	/**
 	 * Whether there is another of those that were taken at once the last time.
 	 */
 	boolean hasTaken() {

@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.ConcurrentLruCache;
 
 import io.duplicatekey.plan.UpsertPlan;
+import io.duplicatekey.schema.TableReader;
 import io.duplicatekey.sql.Insert;
 import io.duplicatekey.sql.OnHit;
 import io.duplicatekey.sql.Statement;
 import io.duplicatekey.sql.StatementWriter;
+import io.duplicatekey.sql.TableName;
 
 /**
  * What is made of a plan for a server, once, so that a call of one row costs little more
@@ -40,6 +42,8 @@ final class ServerPlan {
 	private final ConcurrentLruCache<Form, Statement> statements;
 
 	private final Map<List<@Nullable String>, String> keyIndexes = new ConcurrentHashMap<>();
+
+	private final Map<List<@Nullable String>, Boolean> refersToItself = new ConcurrentHashMap<>();
 
 	private final int length;
 
@@ -95,8 +99,23 @@ final class ServerPlan {
 		return this.nullKeys;
 	}
 
-	@Nullable KeyOrder order() {
-		return this.order;
+	/**
+	 * The order in which several rows are written, {@code null} for that of the call. A
+	 * row can refer to one before it, which then has to be there; of foreign keys behind
+	 * ShardingSphere nobody knows.
+	 */
+	@Nullable KeyOrder order(Connection connection) throws SQLException {
+		if (this.order == null || this.server.isSharded()) {
+			return this.order;
+		}
+		List<@Nullable String> where = Arrays.asList(connection.getCatalog(), connection.getSchema());
+		Boolean refers = this.refersToItself.get(where);
+		if (refers == null) {
+			TableName table = this.plan.insert().table();
+			refers = new TableReader(connection, table.schema(), table.name(), 0).refersToItself();
+			this.refersToItself.put(where, refers);
+		}
+		return refers ? null : this.order;
 	}
 
 	/**

@@ -41,9 +41,11 @@ final class Ways {
 				return staged;
 			}
 		}
-		KeyOrder order = call.ready().order();
-		if (this.sortRows && order != null) {
-			rows.sort(order);
+		if (this.sortRows && !rows.isOne()) {
+			KeyOrder order = call.ready().order(call.connection());
+			if (order != null) {
+				rows.sort(order);
+			}
 		}
 		return writer(call, server);
 	}

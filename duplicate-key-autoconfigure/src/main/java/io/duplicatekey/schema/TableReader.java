@@ -27,6 +27,11 @@ public final class TableReader {
 			WHERE UNIQUE_CONSTRAINT_SCHEMA = COALESCE(?, DATABASE()) AND REFERENCED_TABLE_NAME = ?
 			ORDER BY CONSTRAINT_SCHEMA, TABLE_NAME, CONSTRAINT_NAME""";
 
+	private static final String OWN_REFERENCES = """
+			SELECT COUNT(*) FROM information_schema.REFERENTIAL_CONSTRAINTS
+			WHERE CONSTRAINT_SCHEMA = COALESCE(?, DATABASE()) AND TABLE_NAME = ?
+			AND UNIQUE_CONSTRAINT_SCHEMA = CONSTRAINT_SCHEMA AND REFERENCED_TABLE_NAME = TABLE_NAME""";
+
 	/**
 	 * Triggers show only to who has the TRIGGER privilege: without it, an empty answer
 	 * says nothing. Every user has at least the row USAGE in USER_PRIVILEGES, except
@@ -121,6 +126,22 @@ public final class TableReader {
 			}
 		}
 		return references;
+	}
+
+	/**
+	 * Whether rows can refer to rows of the same table.
+	 * @return whether there is a foreign key from the table to itself
+	 * @throws SQLException from the driver
+	 */
+	public boolean refersToItself() throws SQLException {
+		try (PreparedStatement statement = this.connection.prepareStatement(OWN_REFERENCES)) {
+			statement.setQueryTimeout(this.timeout);
+			statement.setString(1, this.schema);
+			statement.setString(2, this.table);
+			try (ResultSet rows = statement.executeQuery()) {
+				return rows.next() && rows.getInt(1) > 0;
+			}
+		}
 	}
 
 	/**

@@ -35,6 +35,34 @@ class KeyOrderTests {
 	}
 
 	@Test
+	void lettersOfTwoThatSomeCollationTakesForEqualStayInTheirOrder() {
+		assertThat(sorted(textKey(), "bch", "bc", "a")).containsExactly(2L, 0L, 1L);
+		assertThat(sorted(textKey(), "cscs", "ccs", "a")).containsExactly(2L, 0L, 1L);
+		assertThat(sorted(textKey(), "dzdz", "ddz", "a")).containsExactly(2L, 0L, 1L);
+		assertThat(sorted(textKey(), "gygy", "ggy", "a")).containsExactly(2L, 0L, 1L);
+	}
+
+	@Test
+	void signsThatSomeCollationTakesForLettersLeaveAllInTheirOrder() {
+		assertThat(sorted(textKey(), "y", "~", "a")).containsExactly(0L, 1L, 2L);
+		assertThat(sorted(textKey(), "e", "`", "a")).containsExactly(0L, 1L, 2L);
+	}
+
+	@Test
+	void zeroThatCanStandForANewIdLeavesAllInTheirOrder() {
+		assertThat(sorted(numberKey(), 1L, 0L)).containsExactly(0L, 1L);
+	}
+
+	@Test
+	void zeroInOneOfSeveralColumnsIsANumber() {
+		KeyOrder order = KeyOrder.of(textKey().id("tenant", Integer.class).key("tenant", "code").build());
+		assertThat(order).isNotNull();
+		List<NumberedRow> rows = new ArrayList<>(List.of(row(0, "a", 0, 1), row(1, "a", 0, 0)));
+		order.sort(rows);
+		assertThat(rows).extracting(NumberedRow::number).containsExactly(1L, 0L);
+	}
+
+	@Test
 	void textThatIsNotAsciiLeavesAllInTheirOrder() {
 		assertThat(sorted(textKey(), "c", "\u00e9", "a")).containsExactly(0L, 1L, 2L);
 		assertThat(sorted(textKey(), "c", "b\t", "a")).containsExactly(0L, 1L, 2L);

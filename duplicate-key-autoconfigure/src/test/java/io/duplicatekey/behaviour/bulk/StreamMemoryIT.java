@@ -13,6 +13,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 import io.duplicatekey.servers.ServerTest;
 import io.duplicatekey.servers.TestDatabase;
+import io.duplicatekey.upsert.Permission;
+import io.duplicatekey.upsert.UpsertOperations;
+import io.duplicatekey.upsert.Via;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,16 +40,28 @@ class StreamMemoryIT {
 		assertThat(count(database)).isEqualTo(ROWS);
 	}
 
+	@ServerTest
+	void areLoadedInConstantMemory(TestDatabase database) throws Exception {
+		BulkApplication.createTable(database);
+		run("loading", database, "allowLoadLocalInfile=true&allowLocalInfile=true");
+		assertThat(count(database)).isEqualTo(ROWS);
+	}
+
 	private static Integer count(TestDatabase database) {
 		return new JdbcTemplate(database.dataSource("")).queryForObject("SELECT COUNT(*) FROM readings", Integer.class);
 	}
 
 	private static void run(String way, TestDatabase database) throws IOException, InterruptedException {
+		run(way, database, "");
+	}
+
+	private static void run(String way, TestDatabase database, String options)
+			throws IOException, InterruptedException {
 		List<String> command = new ArrayList<>(List.of(
 				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx64m", "-XX:+UseSerialGC",
 				"-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
 				Streaming.class.getName(), way));
-		command.addAll(List.of(database.properties("")));
+		command.addAll(List.of(database.properties(options)));
 		File output = File.createTempFile("streaming", ".log");
 		output.deleteOnExit();
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output).start();
@@ -76,6 +91,14 @@ class StreamMemoryIT {
 					.map((i) -> new Reading("c" + i, i).payload(i + payload));
 				if (arguments[0].equals("one")) {
 					readings.write(rows);
+				}
+				else if (arguments[0].equals("loading")) {
+					context.getBean(UpsertOperations.class)
+						.of(Reading.class)
+						.key("code")
+						.otherKeys(Permission.ALLOW)
+						.via(Via.LOAD_DATA)
+						.execute(rows);
 				}
 				else {
 					readings.writeCommitting(rows);
