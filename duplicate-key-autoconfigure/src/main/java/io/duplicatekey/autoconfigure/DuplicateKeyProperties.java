@@ -73,8 +73,8 @@ record DuplicateKeyProperties(@DefaultValue("true") boolean enabled, @DefaultVal
 	 * @param withoutLocalInfile What an upsert via LOAD_DATA does where LOAD DATA LOCAL
 	 * is switched off at the server or in the driver.
 	 * @param sortRows Whether rows are sorted by their keys before they are written, so
-	 * that calls at the same time do not deadlock. New rows get their AUTO_INCREMENT ids
-	 * in the order of the keys then.
+	 * that calls at the same time deadlock less. New rows get their AUTO_INCREMENT ids in
+	 * the order of the keys then.
 	 * @param retry The retries of calls that have a transaction of their own.
 	 * @param bulkIsolation At which isolation a call with a thousand rows or more, or an
 	 * unknown number, runs in a transaction of its own that declares none.

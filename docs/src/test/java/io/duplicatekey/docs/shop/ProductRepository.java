@@ -38,8 +38,8 @@ public interface ProductRepository extends JpaRepository<Product, Long> {
 	// tag::commit-every[]
 	@Upsert(key = { "tenant", "sku" }, commitEvery = 1000)
 	UpsertResult importCommitting(Stream<Product> rows);
-
 	// end::commit-every[]
+
 	@Upsert(key = { "tenant", "sku" }, managedCopies = ManagedCopies.DETACH)
 	Product upsertDetaching(Product row);
 
