@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import jakarta.persistence.EntityManager;
+import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.persister.entity.EntityPersister;
 
@@ -85,6 +86,17 @@ public final class EntityUpserts {
 					+ ": it is no entity of the persistence unit.", "Upsert an entity.");
 		}
 		return persister;
+	}
+
+	/**
+	 * Whether a persistence context holds no entity.
+	 * @param entityManager has it
+	 * @return whether there is none
+	 */
+	public boolean isEmpty(EntityManager entityManager) {
+		return entityManager.unwrap(SessionImplementor.class)
+			.getPersistenceContextInternal()
+			.getNumberOfManagedEntities() == 0;
 	}
 
 }

@@ -77,7 +77,7 @@ final class CommittingCall<X extends Throwable> {
 					Object result = this.call.trial().make(attempt);
 					this.written = attempt.totals();
 					return result;
-				});
+				}, this.call.alone());
 		this.transactions.run(counted, chunk, new CallPart(this.committed, this.call.watch()),
 				this.call.call().commitEvery() >= UpsertTransactions.BULK);
 		this.totals = (this.written != null) ? this.totals.plus(this.written) : this.totals;

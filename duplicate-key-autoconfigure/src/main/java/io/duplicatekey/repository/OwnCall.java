@@ -20,9 +20,11 @@ import io.duplicatekey.jdbc.ProgressWatch;
  * @param watch follows it
  * @param translation translates what the rows or their source throw outside of an attempt
  * @param trial makes an attempt, in a transaction
+ * @param alone whether the persistence context has nothing from before, which would be
+ * gone after an attempt that failed
  */
 record OwnCall<X extends Throwable>(PreparedCall call, TransactionAttribute transaction, ProgressWatch watch,
-		UnaryOperator<RuntimeException> translation, Trial<X> trial) {
+		UnaryOperator<RuntimeException> translation, Trial<X> trial, boolean alone) {
 
 	/**
 	 * Whether a call that begins now has a transaction for itself.

@@ -11,10 +11,12 @@ import org.springframework.dao.support.DataAccessUtils;
 import org.springframework.dao.support.PersistenceExceptionTranslator;
 import org.springframework.orm.jpa.EntityManagerFactoryInfo;
 import org.springframework.orm.jpa.EntityManagerFactoryUtils;
+import org.springframework.orm.jpa.EntityManagerHolder;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.interceptor.TransactionAttribute;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import io.duplicatekey.hibernate.EntityUpserts;
@@ -49,7 +51,7 @@ record PersistenceUnit(EntityManagerFactory factory, EntityUpserts upserts,
 			throws X {
 		ProgressWatch watch = new ProgressWatch(call.rows().where(), listener);
 		if (transaction != null && OwnCall.isPossible(transaction)) {
-			OwnCall<X> own = new OwnCall<>(call, transaction, watch, this::translated, trial);
+			OwnCall<X> own = new OwnCall<>(call, transaction, watch, this::translated, trial, isContextEmpty());
 			return (call.commitEvery() > 0) ? new CommittingCall<>(own, this.transactions).run(given)
 					: own.run(given, this.transactions);
 		}
@@ -57,6 +59,15 @@ record PersistenceUnit(EntityManagerFactory factory, EntityUpserts upserts,
 		Object result = trial.make(new UpsertAttempt(given, new CallPart(0, watch), Isolation.DEFAULT));
 		watch.end(false);
 		return result;
+	}
+
+	/**
+	 * One that was open before, as during a web request, is cleared where a transaction
+	 * is rolled back.
+	 */
+	private boolean isContextEmpty() {
+		return !(TransactionSynchronizationManager.getResource(this.factory) instanceof EntityManagerHolder open)
+				|| this.upserts.isEmpty(open.getEntityManager());
 	}
 
 	/**

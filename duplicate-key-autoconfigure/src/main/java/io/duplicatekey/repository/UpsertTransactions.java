@@ -51,7 +51,7 @@ final class UpsertTransactions {
 	 */
 	<X extends Throwable> @Nullable Object run(OwnCall<X> call, @Nullable Object given, CallPart part, boolean bulk)
 			throws X {
-		Collection<?> repeatable = this.retry.isOn() ? repeatable(given, call) : null;
+		Collection<?> repeatable = (this.retry.isOn() && call.alone()) ? repeatable(given, call) : null;
 		GivenState state = (repeatable != null)
 				? call.call().upsert().remember(repeatable, call.call().result().isRead()) : null;
 		return this.retry.run((again) -> {
@@ -98,14 +98,14 @@ final class UpsertTransactions {
 	/**
 	 * All that upserts read they read as it is now, so that nothing else is stored at
 	 * READ COMMITTED; but to leave a row out because another is there takes locks on gaps
-	 * that it does not have.
+	 * that it does not have. A context that holds entities is no place to try it out.
 	 */
 	private Isolation isolation(OwnCall<?> call) {
 		TransactionDefinition declared = call.transaction();
 		return (declared.getIsolationLevel() == TransactionDefinition.ISOLATION_DEFAULT
 				&& declared.getPropagationBehavior() == TransactionDefinition.PROPAGATION_REQUIRED
-				&& call.call().upsert().definition().onDuplicate() != OnDuplicate.IF_ABSENT) ? this.bulk
-						: Isolation.DEFAULT;
+				&& call.call().upsert().definition().onDuplicate() != OnDuplicate.IF_ABSENT
+				&& (call.alone() || this.bulk != Isolation.READ_COMMITTED_IF_ALLOWED)) ? this.bulk : Isolation.DEFAULT;
 	}
 
 	/**

@@ -47,6 +47,31 @@ class RowOrderIT {
 	}
 
 	@ServerTest
+	void manyRowsCanReferToRowsBeforeThem(TestDatabase database) throws SQLException {
+		List<@Nullable Object[]> rows = new ArrayList<>();
+		String parent = null;
+		for (int i = 0; i < MANY; i++) {
+			String code = "c" + (i * 7919L) % 100_003;
+			rows.add(row(code, parent));
+			parent = code;
+		}
+		UpsertPlan plan = TablePlan.of("node")
+			.generatedId("id")
+			.data("code", String.class)
+			.data("parent", String.class)
+			.key("code")
+			.build();
+		Connection connection = database.connection("");
+		try (Upserts upserts = new Upserts(connection)) {
+			upserts.sql("CREATE TABLE node (id BIGINT AUTO_INCREMENT PRIMARY KEY, code VARCHAR(20) NOT NULL, "
+					+ "parent VARCHAR(20), UNIQUE KEY uk_node (code), "
+					+ "CONSTRAINT fk_node FOREIGN KEY (parent) REFERENCES node (code)) ENGINE = InnoDB");
+			connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+			assertThat(upserts.execute(plan, Counting.TOTALS, rows)).isEqualTo(new UpsertResult(MANY, 0, 0, List.of()));
+		}
+	}
+
+	@ServerTest
 	void aRowThatAsksForANewIdDoesNotTakeThatOfARowBeforeIt(TestDatabase database) throws SQLException {
 		UpsertPlan plan = TablePlan.of("ticket").generatedId("id").data("name", String.class).key("id").build();
 		for (Counting counting : Counting.values()) {

@@ -16,13 +16,18 @@ import java.util.function.Consumer;
 
 import javax.sql.DataSource;
 
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcUtils;
+import org.springframework.orm.jpa.EntityManagerHolder;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import io.duplicatekey.jdbc.SimpleJdbcUpsert;
@@ -119,6 +124,35 @@ class RetryIT {
 	void areNotTriedAgainWhereTheRowsCannotBeTakenTwice(TestDatabase database) {
 		run(database, (context) -> assertSurfaces(database, context,
 				() -> context.getBean(ReadingRepository.class).addStream(rows().stream())));
+	}
+
+	@ServerTest
+	void areNotTriedAgainWhereAnOpenSessionWouldLoseItsEntities(TestDatabase database) {
+		run(database, (context) -> assertSurfaces(database, context, () -> inOpenSession(context,
+				(entityManager) -> entityManager.createQuery("from Reading", Reading.class).getResultList())));
+	}
+
+	@ServerTest
+	void areTriedAgainInAnOpenSessionWithoutEntities(TestDatabase database) {
+		run(database, (context) -> assertRetried(database, context, () -> inOpenSession(context, (entityManager) -> {
+		})));
+	}
+
+	/**
+	 * As during a web request.
+	 */
+	private static void inOpenSession(ApplicationContext context, Consumer<EntityManager> before) {
+		EntityManagerFactory factory = context.getBean(EntityManagerFactory.class);
+		EntityManager entityManager = factory.createEntityManager();
+		TransactionSynchronizationManager.bindResource(factory, new EntityManagerHolder(entityManager));
+		try {
+			before.accept(entityManager);
+			context.getBean(ReadingRepository.class).addAll(rows());
+		}
+		finally {
+			TransactionSynchronizationManager.unbindResource(factory);
+			entityManager.close();
+		}
 	}
 
 	@ServerTest
