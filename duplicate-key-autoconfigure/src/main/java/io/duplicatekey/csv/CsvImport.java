@@ -74,18 +74,21 @@ public final class CsvImport {
 			throw new CsvImportException(this.where, List.of(ex.line()), false);
 		}
 		Map<EntityField, Object> constants = header.constants();
-		EntityMaker maker = fields.maker(
-				Stream.concat(header.columns().stream().map(CsvColumn::field), constants.keySet().stream()).toList());
 		BadLines badLines = new BadLines(this.where, this.settings);
 		LineReading reading = new LineReading(this.settings, conversions, width, header.columns(),
 				List.copyOf(constants.values()));
-		CsvRows rows = new CsvRows(lines, reading, maker::make, badLines);
-		try {
-			return new CsvResult(upsert.apply(rows), badLines.lines());
-		}
-		catch (RuntimeException ex) {
-			locate(ex, rows.numbers());
-			throw ex;
+		List<EntityField> given = Stream
+			.concat(header.columns().stream().map(CsvColumn::field), constants.keySet().stream())
+			.toList();
+		try (EntityMaker maker = fields.maker(given)) {
+			CsvRows rows = new CsvRows(lines, reading, maker::make, badLines);
+			try {
+				return new CsvResult(upsert.apply(rows), badLines.lines());
+			}
+			catch (RuntimeException ex) {
+				locate(ex, rows.numbers());
+				throw ex;
+			}
 		}
 	}
 

@@ -29,6 +29,7 @@ import io.duplicatekey.upsert.BadLine;
 import io.duplicatekey.upsert.CsvImportException;
 import io.duplicatekey.upsert.CsvResult;
 import io.duplicatekey.upsert.FailedLines;
+import io.duplicatekey.upsert.PartialUpsertException;
 import io.duplicatekey.upsert.UpsertResult;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -305,6 +306,47 @@ class CsvImportIT {
 		assertThat(lines.first()).isBetween(target.server().isMariaDb() ? 10_002L : 2L, 11_002L);
 		assertThat(lines.last()).isBetween(11_002L, 12_001L);
 		assertThat(office.count()).isZero();
+	}
+
+	@ServerTest
+	void anImportCommitsInBetween(TestTarget target) {
+		ParcelOffice office = ParcelOffice.of(target);
+		StringBuilder file = new StringBuilder("depot,code,sender_id\n");
+		for (int i = 0; i < 2500; i++) {
+			file.append("1,c").append(i).append(",7\n");
+		}
+		assertThat(committing(office, file).result().inserted()).isEqualTo(2500);
+		assertThat(office.template().queryForObject("SELECT COUNT(*) FROM parcel WHERE sender_id = 7", Integer.class))
+			.isEqualTo(2500);
+		file.append("1,d,99\n");
+		assertThatExceptionOfType(PartialUpsertException.class).isThrownBy(() -> committing(office, file))
+			.satisfies((ex) -> {
+				assertThat(ex.getCommittedRows()).isEqualTo(2000);
+				assertThat(ex).hasCauseInstanceOf(DataIntegrityViolationException.class);
+				assertThat(FailedLines.of(ex)).isNotNull();
+			});
+	}
+
+	private static CsvResult committing(ParcelOffice office, CharSequence file) {
+		return office.upserts()
+			.of(Parcel.class)
+			.commitEvery(1000)
+			.importCsv(new ByteArrayInputStream(file.toString().getBytes(StandardCharsets.UTF_8)));
+	}
+
+	@ServerTest
+	void badLinesEndAnImportThatCommitsInBetween(TestTarget target) {
+		ParcelOffice office = ParcelOffice.of(target);
+		StringBuilder file = new StringBuilder("depot,code\n");
+		for (int i = 0; i < 1500; i++) {
+			file.append((i == 1200) ? "x" : "1").append(",c").append(i).append('\n');
+		}
+		assertThatExceptionOfType(PartialUpsertException.class).isThrownBy(() -> committing(office, file))
+			.satisfies((ex) -> {
+				assertThat(ex.getCommittedRows()).isEqualTo(1000);
+				assertThat(ex).hasCauseInstanceOf(CsvImportException.class);
+			});
+		assertThat(office.count()).isEqualTo(1000);
 	}
 
 	@ServerTest
