@@ -2,6 +2,8 @@ package io.duplicatekey.csv;
 
 import java.io.InputStream;
 import java.util.Iterator;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -20,6 +22,7 @@ import io.duplicatekey.upsert.BadLine;
 import io.duplicatekey.upsert.CsvImportException;
 import io.duplicatekey.upsert.CsvOptions;
 import io.duplicatekey.upsert.CsvResult;
+import io.duplicatekey.upsert.RepeatedRowsException;
 import io.duplicatekey.upsert.FailedLines;
 import io.duplicatekey.upsert.UpsertResult;
 
@@ -87,6 +90,7 @@ public final class CsvImport {
 			}
 			catch (RuntimeException ex) {
 				locate(ex, rows.numbers());
+				locateRepeated(ex, rows.numbers());
 				throw ex;
 			}
 		}
@@ -114,6 +118,28 @@ public final class CsvImport {
 		if (!problems.isEmpty()) {
 			throw new CsvImportException(this.where,
 					problems.stream().map((problem) -> new BadLine(first, last, problem)).toList(), false);
+		}
+	}
+
+	/**
+	 * Say which lines have the same key, as far as they are remembered.
+	 */
+	private void locateRepeated(RuntimeException failure, LineNumbers numbers) {
+		if (failure instanceof RepeatedRowsException repeated) {
+			List<BadLine> lines = new ArrayList<>();
+			for (List<Long> same : repeated.getRows()) {
+				Long first = numbers.exactly(same.get(0));
+				for (Long row : same.subList(1, same.size())) {
+					Long line = numbers.exactly(row);
+					if (first != null && line != null) {
+						lines.add(new BadLine(line, line, "it has the same key as line " + first));
+					}
+				}
+			}
+			if (!lines.isEmpty()) {
+				lines.sort(Comparator.comparingLong(BadLine::line));
+				failure.addSuppressed(new CsvImportException(this.where, lines, true));
+			}
 		}
 	}
 

@@ -30,12 +30,15 @@ import io.duplicatekey.upsert.CsvImportException;
 import io.duplicatekey.upsert.CsvResult;
 import io.duplicatekey.upsert.FailedLines;
 import io.duplicatekey.upsert.PartialUpsertException;
+import io.duplicatekey.upsert.RepeatedRowsException;
+import io.duplicatekey.upsert.Repeats;
 import io.duplicatekey.upsert.UpsertResult;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * Imports of CSV files on a server.
@@ -305,6 +308,24 @@ class CsvImportIT {
 		// One statement for all on MySQL; ten thousand are sorted at a time elsewhere.
 		assertThat(lines.first()).isBetween(target.server().isMariaDb() ? 10_002L : 2L, 11_002L);
 		assertThat(lines.last()).isBetween(11_002L, 12_001L);
+		assertThat(office.count()).isZero();
+	}
+
+	@ServerTest
+	void repeatedKeysAreNamedByTheirLines(TestTarget target) {
+		ParcelOffice office = ParcelOffice.of(target);
+		String file = "depot,code\n1,a\n1,b\nx,c\n1,d\n1,b\n1,a\n";
+		assertThatExceptionOfType(RepeatedRowsException.class)
+			.isThrownBy(() -> office.upserts()
+				.of(Parcel.class)
+				.repeats(Repeats.REJECT)
+				.importCsv(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)),
+						(options) -> options.skipBadLines(1)))
+			.satisfies((ex) -> assertThat(ex.getSuppressed()).singleElement()
+				.isInstanceOfSatisfying(CsvImportException.class,
+						(lines) -> assertThat(lines.getBadLines()).extracting(BadLine::line, BadLine::problem)
+							.containsExactly(tuple(6L, "it has the same key as line 3"),
+									tuple(7L, "it has the same key as line 2"))));
 		assertThat(office.count()).isZero();
 	}
 
