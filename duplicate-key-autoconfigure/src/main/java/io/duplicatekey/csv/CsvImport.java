@@ -2,6 +2,8 @@ package io.duplicatekey.csv;
 
 import java.io.InputStream;
 import java.util.Iterator;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -20,6 +22,7 @@ import io.duplicatekey.upsert.BadLine;
 import io.duplicatekey.upsert.CsvImportException;
 import io.duplicatekey.upsert.CsvOptions;
 import io.duplicatekey.upsert.CsvResult;
+import io.duplicatekey.upsert.RepeatedRowsException;
 import io.duplicatekey.upsert.FailedLines;
 import io.duplicatekey.upsert.UpsertResult;
 
@@ -74,18 +77,22 @@ public final class CsvImport {
 			throw new CsvImportException(this.where, List.of(ex.line()), false);
 		}
 		Map<EntityField, Object> constants = header.constants();
-		EntityMaker maker = fields.maker(
-				Stream.concat(header.columns().stream().map(CsvColumn::field), constants.keySet().stream()).toList());
 		BadLines badLines = new BadLines(this.where, this.settings);
 		LineReading reading = new LineReading(this.settings, conversions, width, header.columns(),
 				List.copyOf(constants.values()));
-		CsvRows rows = new CsvRows(lines, reading, maker::make, badLines);
-		try {
-			return new CsvResult(upsert.apply(rows), badLines.lines());
-		}
-		catch (RuntimeException ex) {
-			locate(ex, rows.numbers());
-			throw ex;
+		List<EntityField> given = Stream
+			.concat(header.columns().stream().map(CsvColumn::field), constants.keySet().stream())
+			.toList();
+		try (EntityMaker maker = fields.maker(given)) {
+			CsvRows rows = new CsvRows(lines, reading, maker::make, badLines);
+			try {
+				return new CsvResult(upsert.apply(rows), badLines.lines());
+			}
+			catch (RuntimeException ex) {
+				locate(ex, rows.numbers());
+				locateRepeated(ex, rows.numbers());
+				throw ex;
+			}
 		}
 	}
 
@@ -111,6 +118,28 @@ public final class CsvImport {
 		if (!problems.isEmpty()) {
 			throw new CsvImportException(this.where,
 					problems.stream().map((problem) -> new BadLine(first, last, problem)).toList(), false);
+		}
+	}
+
+	/**
+	 * Say which lines have the same key, as far as they are remembered.
+	 */
+	private void locateRepeated(RuntimeException failure, LineNumbers numbers) {
+		if (failure instanceof RepeatedRowsException repeated) {
+			List<BadLine> lines = new ArrayList<>();
+			for (List<Long> same : repeated.getRows()) {
+				Long first = numbers.exactly(same.get(0));
+				for (Long row : same.subList(1, same.size())) {
+					Long line = numbers.exactly(row);
+					if (first != null && line != null) {
+						lines.add(new BadLine(line, line, "it has the same key as line " + first));
+					}
+				}
+			}
+			if (!lines.isEmpty()) {
+				lines.sort(Comparator.comparingLong(BadLine::line));
+				failure.addSuppressed(new CsvImportException(this.where, lines, true));
+			}
 		}
 	}
 

@@ -48,6 +48,15 @@ final class LineNumbers {
 		return new FailedLines(from, line(Math.max(forgotten, Math.min(lastRow, this.count - 1))));
 	}
 
+	/**
+	 * The line of a row.
+	 * @param row the row, counted from 0
+	 * @return the line, {@code null} where the row is long past
+	 */
+	@Nullable Long exactly(long row) {
+		return (row < this.count && row >= this.count - REMEMBERED) ? line(row) : null;
+	}
+
 	private long line(long row) {
 		return this.last[(int) (row % REMEMBERED)];
 	}

@@ -29,12 +29,16 @@ import io.duplicatekey.upsert.BadLine;
 import io.duplicatekey.upsert.CsvImportException;
 import io.duplicatekey.upsert.CsvResult;
 import io.duplicatekey.upsert.FailedLines;
+import io.duplicatekey.upsert.PartialUpsertException;
+import io.duplicatekey.upsert.RepeatedRowsException;
+import io.duplicatekey.upsert.Repeats;
 import io.duplicatekey.upsert.UpsertResult;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * Imports of CSV files on a server.
@@ -305,6 +309,65 @@ class CsvImportIT {
 		assertThat(lines.first()).isBetween(target.server().isMariaDb() ? 10_002L : 2L, 11_002L);
 		assertThat(lines.last()).isBetween(11_002L, 12_001L);
 		assertThat(office.count()).isZero();
+	}
+
+	@ServerTest
+	void repeatedKeysAreNamedByTheirLines(TestTarget target) {
+		ParcelOffice office = ParcelOffice.of(target);
+		String file = "depot,code\n1,a\n1,b\nx,c\n1,d\n1,b\n1,a\n";
+		assertThatExceptionOfType(RepeatedRowsException.class)
+			.isThrownBy(() -> office.upserts()
+				.of(Parcel.class)
+				.repeats(Repeats.REJECT)
+				.importCsv(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)),
+						(options) -> options.skipBadLines(1)))
+			.satisfies((ex) -> assertThat(ex.getSuppressed()).singleElement()
+				.isInstanceOfSatisfying(CsvImportException.class,
+						(lines) -> assertThat(lines.getBadLines()).extracting(BadLine::line, BadLine::problem)
+							.containsExactly(tuple(6L, "it has the same key as line 3"),
+									tuple(7L, "it has the same key as line 2"))));
+		assertThat(office.count()).isZero();
+	}
+
+	@ServerTest
+	void anImportCommitsInBetween(TestTarget target) {
+		ParcelOffice office = ParcelOffice.of(target);
+		StringBuilder file = new StringBuilder("depot,code,sender_id\n");
+		for (int i = 0; i < 2500; i++) {
+			file.append("1,c").append(i).append(",7\n");
+		}
+		assertThat(committing(office, file).result().inserted()).isEqualTo(2500);
+		assertThat(office.template().queryForObject("SELECT COUNT(*) FROM parcel WHERE sender_id = 7", Integer.class))
+			.isEqualTo(2500);
+		file.append("1,d,99\n");
+		assertThatExceptionOfType(PartialUpsertException.class).isThrownBy(() -> committing(office, file))
+			.satisfies((ex) -> {
+				assertThat(ex.getCommittedRows()).isEqualTo(2000);
+				assertThat(ex).hasCauseInstanceOf(DataIntegrityViolationException.class);
+				assertThat(FailedLines.of(ex)).isNotNull();
+			});
+	}
+
+	private static CsvResult committing(ParcelOffice office, CharSequence file) {
+		return office.upserts()
+			.of(Parcel.class)
+			.commitEvery(1000)
+			.importCsv(new ByteArrayInputStream(file.toString().getBytes(StandardCharsets.UTF_8)));
+	}
+
+	@ServerTest
+	void badLinesEndAnImportThatCommitsInBetween(TestTarget target) {
+		ParcelOffice office = ParcelOffice.of(target);
+		StringBuilder file = new StringBuilder("depot,code\n");
+		for (int i = 0; i < 1500; i++) {
+			file.append((i == 1200) ? "x" : "1").append(",c").append(i).append('\n');
+		}
+		assertThatExceptionOfType(PartialUpsertException.class).isThrownBy(() -> committing(office, file))
+			.satisfies((ex) -> {
+				assertThat(ex.getCommittedRows()).isEqualTo(1000);
+				assertThat(ex).hasCauseInstanceOf(CsvImportException.class);
+			});
+		assertThat(office.count()).isEqualTo(1000);
 	}
 
 	@ServerTest
