@@ -6,6 +6,7 @@ import org.hibernate.AssertionFailure;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -22,8 +23,10 @@ import static org.mockito.Mockito.times;
 
 /**
  * What the page about races says. Another transaction commits the row each time between
- * the look and the insert.
+ * the look and the insert. The mock makes this an application of its own, with tables of
+ * its own.
  */
+@TestPropertySource(properties = "shop.schema=races")
 class RacesIT extends RunningShop {
 
 	private static final String EMAIL = "ann@example.com";
@@ -115,7 +118,9 @@ class RacesIT extends RunningShop {
 	 */
 	private void another() {
 		given(this.handles.suggest(anyString())).willAnswer((call) -> {
-			EmbeddedServer.get().asRoot().update("INSERT IGNORE INTO users (email, handle) VALUES (?, 'other')", EMAIL);
+			EmbeddedServer.get()
+				.asRoot()
+				.update("INSERT IGNORE INTO races.users (email, handle) VALUES (?, 'other')", EMAIL);
 			return "ann";
 		});
 	}

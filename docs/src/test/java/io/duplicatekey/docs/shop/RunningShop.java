@@ -26,7 +26,8 @@ abstract class RunningShop {
 
 	@DynamicPropertySource
 	static void dataSource(DynamicPropertyRegistry registry) {
-		registry.add("spring.datasource.url", () -> EmbeddedServer.get().url());
+		registry.add("spring.datasource.url",
+				() -> EmbeddedServer.get().url("${shop.schema:shop}") + "?createDatabaseIfNotExist=true");
 		registry.add("spring.datasource.username", () -> "root");
 	}
 

@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class StreamMemoryIT {
 
-	static final int ROWS = 300_000;
+	static final int ROWS = 150_000;
 
 	@ServerTest
 	void areConsumedInConstantMemory(TestDatabase database) throws Exception {
