@@ -201,6 +201,13 @@ class ShardingIT {
 			Throwable inserted = catchThrowable(() -> context.getBean(JdbcTemplate.class)
 				.update("INSERT INTO parcels (version, tenant, label, weight) VALUES (0, ?, ?, 1)", 3L, "a"));
 			for (Throwable thrown : List.of(saved, inserted)) {
+				if (shards.isMariaDb(0) != shards.isMariaDb(1)) {
+					// ShardingSphere reports the version of either, which tells how to
+					// read a name with a dot in it.
+					assertThat(thrown).isInstanceOfSatisfying(DuplicateUniqueKeyException.class,
+							(ex) -> assertThat(ex.getViolation().constraint()).endsWith("uk_parcels_label"));
+					continue;
+				}
 				assertThat(thrown).isInstanceOfSatisfying(DuplicateUniqueKeyException.class,
 						(ex) -> assertThat(ex.getViolation())
 							.extracting(DuplicateKeyViolation::constraint, DuplicateKeyViolation::table)
