@@ -23,7 +23,7 @@ final class Chunks {
 	/**
 	 * With more, Connector/J silently prepares on its own side.
 	 */
-	private static final int MAX_PARAMETERS = 65_535;
+	static final int MAX_PARAMETERS = 65_535;
 
 	private final ReadAhead rows;
 

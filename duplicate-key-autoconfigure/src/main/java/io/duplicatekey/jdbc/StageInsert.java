@@ -19,8 +19,6 @@ import io.duplicatekey.sql.StageStatements;
  */
 final class StageInsert implements StageFill {
 
-	private static final int MAX_PARAMETERS = 65_535;
-
 	private final UpsertCall call;
 
 	private final StageStatements statements;
@@ -34,7 +32,7 @@ final class StageInsert implements StageFill {
 	StageInsert(UpsertCall call, StageStatements statements) {
 		this.call = call;
 		this.statements = statements;
-		this.maxRows = MAX_PARAMETERS / (call.plan().columns().size() + 1);
+		this.maxRows = Chunks.MAX_PARAMETERS / (call.plan().columns().size() + 1);
 	}
 
 	@Override

@@ -42,6 +42,8 @@ final class StagedRows implements RowsWriter {
 
 	private final @Nullable LocalInfile localInfile;
 
+	private final @Nullable String suppliedId;
+
 	private @Nullable StageFill fill;
 
 	private boolean created;
@@ -53,10 +55,12 @@ final class StagedRows implements RowsWriter {
 	/**
 	 * Create it; nothing is asked or created yet.
 	 * @param localInfile how the table is filled, {@code null} for inserts
+	 * @param suppliedId see {@link SuppliedId}
 	 */
-	StagedRows(UpsertCall call, @Nullable LocalInfile localInfile) {
+	StagedRows(UpsertCall call, @Nullable LocalInfile localInfile, @Nullable String suppliedId) {
 		this.call = call;
 		this.localInfile = localInfile;
+		this.suppliedId = suppliedId;
 		this.statements = new StageStatements(call.plan().insert(), this.name.toString(), numbersKey(call.plan()));
 		this.repeats = new StagedRepeats(call, this.statements);
 	}
@@ -179,8 +183,8 @@ final class StagedRows implements RowsWriter {
 	}
 
 	private int insert(boolean countsHits) throws SQLException {
-		String id = SuppliedId.of(this.call.connection(), this.call.plan());
-		io.duplicatekey.sql.Statement statement = this.statements.insert(this.repeats.areKept(), countsHits, id);
+		io.duplicatekey.sql.Statement statement = this.statements.insert(this.repeats.areKept(), countsHits,
+				this.suppliedId);
 		try (PreparedUpsert insert = new PreparedUpsert(this.call.connection(), statement, this.call.binder(),
 				this.call.arguments(), false)) {
 			int affected = insert.execute(this.first, this.first + this.rows - 1);

@@ -33,7 +33,7 @@ final class Ways {
 	 */
 	RowsWriter choose(UpsertCall call, Server server, ReadAhead rows) throws SQLException {
 		if (isStaged(call.plan())) {
-			return new StagedRows(call, localInfile(call));
+			return new StagedRows(call, localInfile(call), SuppliedId.of(call.connection(), call.plan()));
 		}
 		if (rows.areMany() && call.plan().definition().via() == Via.AUTO && server.takesStages()) {
 			StagedRows staged = stagedWithIds(call, server);
@@ -55,13 +55,14 @@ final class Ways {
 	 * @return {@code null} where it does not, or is not faster, or not possible
 	 */
 	private static @Nullable StagedRows stagedWithIds(UpsertCall call, Server server) throws SQLException {
-		if (call.counting() == Counting.EACH || SuppliedId.of(call.connection(), call.plan()) == null) {
+		String id = (call.counting() != Counting.EACH) ? SuppliedId.of(call.connection(), call.plan()) : null;
+		if (id == null) {
 			return null;
 		}
 		LocalInfile localInfile = new LocalInfile(call.connection());
 		boolean loads = localInfile.obstacle(call.plan().definition().where()) == null
 				&& !localInfile.losesCharacters();
-		StagedRows staged = new StagedRows(call, loads ? localInfile : null);
+		StagedRows staged = new StagedRows(call, loads ? localInfile : null, id);
 		if (staged.createIfPossible()) {
 			return staged;
 		}
@@ -98,13 +99,13 @@ final class Ways {
 				? new ToldTotals(call, server, driver.countsFoundRows()) : new RowByRow(call);
 	}
 
-	/**
-	 * How rows are loaded, {@code null} where they are inserted.
-	 */
 	private static boolean isStaged(UpsertPlan plan) {
 		return plan.definition().via() == Via.LOAD_DATA || plan.definition().repeats() != Repeats.APPLY;
 	}
 
+	/**
+	 * How rows are loaded, {@code null} where they are inserted.
+	 */
 	private @Nullable LocalInfile localInfile(UpsertCall call) throws SQLException {
 		UpsertDefinition definition = call.plan().definition();
 		if (definition.via() != Via.LOAD_DATA) {
