@@ -15,12 +15,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 
 import io.duplicatekey.InvalidDeclarationException;
 import io.duplicatekey.mysql.FailedRows;
@@ -411,7 +406,7 @@ class StagedUpsertIT {
 		List<@Nullable Object[]> rows = new ArrayList<>();
 		IntStream.range(0, 50_000).forEach((i) -> rows.add(row("sku-" + i % 45_000, i, "x")));
 		try (Upserts upserts = start(database, "")) {
-			List<String> log = logged(() -> assertThat(upserts.execute(plan, Counting.TOTALS, rows))
+			List<String> log = DebugLog.of(() -> assertThat(upserts.execute(plan, Counting.TOTALS, rows))
 				.isEqualTo(new UpsertResult(45_000, 5_000, 0, List.of())));
 			assertThat(log).noneMatch((line) -> line.contains("duplicate_key_stage` (") || line.contains("instead"));
 			assertThat(upserts.query("SELECT COUNT(*), SUM(price) FROM product"))
@@ -429,8 +424,8 @@ class StagedUpsertIT {
 				.key("k")
 				.via(Via.LOAD_DATA)
 				.build();
-			List<String> log = logged(
-					() -> upserts.execute(plan, Counting.TOTALS, row(1, null), row(2, 0), row(3, null)));
+			List<String> log = DebugLog
+				.of(() -> upserts.execute(plan, Counting.TOTALS, row(1, null), row(2, 0), row(3, null)));
 			assertThat(log).anyMatch((line) -> line.startsWith("Filling by inserts, because"));
 			assertThat(upserts.query("SELECT k, y + 0 FROM years")).containsExactly("1|null", "2|0", "3|null");
 		}
@@ -444,9 +439,9 @@ class StagedUpsertIT {
 				reset(upserts);
 				UpsertPlan plan = products((builder) -> builder.via(Via.LOAD_DATA).on(mode));
 				List<String> before = upserts.query("SELECT id FROM product ORDER BY sku");
-				List<String> log = logged(() -> assertThat(upserts.execute(plan, Counting.TOTALS, MIX))
-					.isEqualTo(new UpsertResult(2, (mode == OnDuplicate.UPDATE) ? 3 : 0,
-							(mode == OnDuplicate.UPDATE) ? 2 : 5, List.of())));
+				List<String> log = DebugLog
+					.of(() -> assertThat(upserts.execute(plan, Counting.TOTALS, MIX)).isEqualTo(new UpsertResult(2,
+							(mode == OnDuplicate.UPDATE) ? 3 : 0, (mode == OnDuplicate.UPDATE) ? 2 : 5, List.of())));
 				assertThat(stored(upserts)).containsExactly("a|1", "b|2", (mode == OnDuplicate.UPDATE) ? "c|5" : "c|3",
 						"d|4");
 				assertThat(upserts.query("SELECT id FROM product WHERE sku < 'c' ORDER BY sku")).isEqualTo(before);
@@ -461,12 +456,12 @@ class StagedUpsertIT {
 		try (Upserts upserts = start(database, "")) {
 			UpsertPlan plan = products((builder) -> builder.via(Via.LOAD_DATA));
 			upserts.sql("SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ");
-			assertThat(logged(() -> upserts.execute(plan, Counting.TOTALS, MIX)))
+			assertThat(DebugLog.of(() -> upserts.execute(plan, Counting.TOTALS, MIX)))
 				.noneMatch((line) -> line.contains("FOR UPDATE"));
 			assumeTriggersAndSelect(database);
 			upserts.sql("SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED",
 					"CREATE TRIGGER product_ids BEFORE INSERT ON product FOR EACH ROW SET NEW.name = IF(NEW.id > 0, 'id', 'none')");
-			assertThat(logged(() -> upserts.execute(plan, Counting.TOTALS, MIX)))
+			assertThat(DebugLog.of(() -> upserts.execute(plan, Counting.TOTALS, MIX)))
 				.noneMatch((line) -> line.contains("FOR UPDATE"));
 		}
 	}
@@ -627,32 +622,9 @@ class StagedUpsertIT {
 		return upserts.query("SELECT sku, price FROM product ORDER BY sku");
 	}
 
-	private static List<String> logged(Work work) throws SQLException {
-		Logger logger = (Logger) LoggerFactory.getLogger(UpsertExecutor.class);
-		Level level = logger.getLevel();
-		ListAppender<ILoggingEvent> appender = new ListAppender<>();
-		appender.start();
-		logger.setLevel(Level.DEBUG);
-		logger.addAppender(appender);
-		try {
-			work.run();
-			return appender.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
-		}
-		finally {
-			logger.detachAppender(appender);
-			logger.setLevel(level);
-		}
-	}
-
 	private interface Test {
 
 		void run(Upserts upserts) throws SQLException;
-
-	}
-
-	private interface Work {
-
-		void run() throws SQLException;
 
 	}
 

@@ -9,12 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 
 import io.duplicatekey.plan.UpsertPlan;
 import io.duplicatekey.servers.ServerTest;
@@ -65,7 +60,7 @@ class WaysIT {
 	void notWhereTheWayIsGiven(TestDatabase database) throws SQLException {
 		try (Connection connection = connect(database, "")) {
 			connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-			List<String> log = logged(() -> assertThat(
+			List<String> log = DebugLog.of(() -> assertThat(
 					execute(connection, new UpsertExecutor(null), plan(Via.MULTI_ROW), rows(MANY), Counting.TOTALS))
 				.isEqualTo(EXPECTED));
 			assertThat(log).noneMatch((line) -> line.contains("duplicate_key_stage"));
@@ -110,7 +105,7 @@ class WaysIT {
 	}
 
 	private static List<String> assertWritten(Connection connection, UpsertExecutor executor) throws SQLException {
-		return logged(() -> {
+		return DebugLog.of(() -> {
 			assertThat(execute(connection, executor, plan(Via.AUTO), rows(MANY), Counting.TOTALS)).isEqualTo(EXPECTED);
 			List<String> stored = query(connection,
 					"SELECT sku, price FROM product WHERE sku IN ('s-2', 's-3', 's-40', "
@@ -174,29 +169,6 @@ class WaysIT {
 			}
 		}
 		return rows;
-	}
-
-	private static List<String> logged(Work work) throws SQLException {
-		Logger logger = (Logger) LoggerFactory.getLogger(UpsertExecutor.class);
-		Level level = logger.getLevel();
-		ListAppender<ILoggingEvent> appender = new ListAppender<>();
-		appender.start();
-		logger.setLevel(Level.DEBUG);
-		logger.addAppender(appender);
-		try {
-			work.run();
-			return appender.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
-		}
-		finally {
-			logger.detachAppender(appender);
-			logger.setLevel(level);
-		}
-	}
-
-	private interface Work {
-
-		void run() throws SQLException;
-
 	}
 
 }
