@@ -15,6 +15,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -56,12 +57,13 @@ public final class DuplicateKeyAutoConfiguration {
 	@Bean
 	DuplicateKeyTranslator duplicateKeyTranslator(DuplicateKeyProperties properties,
 			ConfigurableEnvironment environment, ConfigurableBeanFactory beanFactory,
-			ObjectProvider<DuplicateKeyExceptionMapper> mappers) {
+			ObjectProvider<DuplicateKeyExceptionMapper> mappers, ApplicationEventPublisher publisher) {
 		SingletonSupplier<List<DuplicateKeyExceptionMapper>> known = SingletonSupplier
 			.of(() -> mappers.orderedStream().toList());
 		ExceptionFactory exceptions = new ExceptionFactory(() -> known.obtain().stream(),
 				new DeclaredMappings(beanFactory, environment).read(properties.exceptions()));
-		return new DuplicateKeyTranslator(exceptions, properties.resolveColumns(), properties.exposeValues());
+		return new DuplicateKeyTranslator(exceptions, properties.resolveColumns(), properties.exposeValues(),
+				publisher::publishEvent);
 	}
 
 	@Bean

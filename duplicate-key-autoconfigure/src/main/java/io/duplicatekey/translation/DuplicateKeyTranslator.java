@@ -1,11 +1,15 @@
 package io.duplicatekey.translation;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -16,6 +20,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import io.duplicatekey.DuplicateEntryException;
+import io.duplicatekey.DuplicateKeyEvent;
 import io.duplicatekey.DuplicateKeyViolation;
 import io.duplicatekey.DuplicateKeyViolationBuilder;
 import io.duplicatekey.mysql.DuplicateKeyError;
@@ -49,12 +54,22 @@ public final class DuplicateKeyTranslator {
 	private final Map<DataSource, KeyCatalog> catalogs = new ConcurrentHashMap<>();
 
 	/**
+	 * By the driver's exception, whose equality is identity.
+	 */
+	private final Map<SQLException, Occurrence> occurrences = Collections.synchronizedMap(new WeakHashMap<>());
+
+	private final Consumer<DuplicateKeyEvent> listeners;
+
+	/**
 	 * Create the translator.
 	 * @param exceptions makes the exceptions
 	 * @param resolveColumns whether the schema may be asked about a key
 	 * @param exposeValues whether violations carry the offending value
+	 * @param listeners is told of each failure once
 	 */
-	public DuplicateKeyTranslator(ExceptionFactory exceptions, boolean resolveColumns, boolean exposeValues) {
+	public DuplicateKeyTranslator(ExceptionFactory exceptions, boolean resolveColumns, boolean exposeValues,
+			Consumer<DuplicateKeyEvent> listeners) {
+		this.listeners = listeners;
 		this.exceptions = exceptions;
 		this.resolveColumns = resolveColumns;
 		this.exposeValues = exposeValues;
@@ -86,8 +101,36 @@ public final class DuplicateKeyTranslator {
 		// What wraps an exception of ours, as Spring Data JDBC 3 does, knows no more
 		// and has lost the statement.
 		DuplicateEntryException known = Causes.first(failure, DuplicateEntryException.class);
-		return this.exceptions
-			.create((known != null) ? known.getViolation() : describe(error, failure, statement, dataSources), failure);
+		if (known != null) {
+			return this.exceptions.create(known.getViolation(), failure);
+		}
+		Occurrence occurrence = describe(error, failure, statement, dataSources);
+		DuplicateEntryException exception = this.exceptions.create(occurrence.violation(), failure);
+		// The same failure comes by again where Spring asks several translators.
+		if (this.occurrences.put(error.error(), occurrence) == null) {
+			tell(new DuplicateKeyEvent(exception, occurrence.dataSource()));
+		}
+		return exception;
+	}
+
+	/**
+	 * What was at hand when a failure was translated.
+	 * @param failure an exception in whose chain of causes the driver's is
+	 * @return what was at hand, {@code null} if it contains no duplicate, or one that was
+	 * not translated here
+	 */
+	public @Nullable Occurrence occurrenceOf(Throwable failure) {
+		DuplicateKeyError error = DuplicateKeyError.find(failure);
+		return (error != null) ? this.occurrences.get(error.error()) : null;
+	}
+
+	private void tell(DuplicateKeyEvent event) {
+		try {
+			this.listeners.accept(event);
+		}
+		catch (RuntimeException | LinkageError ex) {
+			logger.warn("A listener of duplicate keys failed", ex);
+		}
 	}
 
 	private static @Nullable String statementOf(Throwable failure) {
@@ -109,8 +152,9 @@ public final class DuplicateKeyTranslator {
 		return translate(failure, null, this.jpaUnits::dataSources);
 	}
 
-	private DuplicateKeyViolation describe(DuplicateKeyError error, Throwable failure, @Nullable String statement,
+	private Occurrence describe(DuplicateKeyError error, Throwable failure, @Nullable String statement,
 			Supplier<? extends Collection<DataSource>> dataSources) {
+		DataSource dataSource = null;
 		DuplicateKeyViolationBuilder violation = DuplicateKeyViolation.builder()
 			.value(this.exposeValues ? error.value() : null);
 		try {
@@ -118,8 +162,9 @@ public final class DuplicateKeyTranslator {
 			WrittenTable written = WrittenTable.of(statement);
 			Located located = locate(error, written, available(dataSources));
 			ResolvedKey key = located.key();
+			dataSource = located.dataSource();
 			violation.constraint(key.constraint()).table(key.table()).schema(key.schema()).columns(key.columns());
-			EntityKey entity = this.jpaUnits.entityOf(key, located.dataSource());
+			EntityKey entity = this.jpaUnits.entityOf(key, dataSource);
 			if (entity != null) {
 				violation.entity(entity.entityType(), entity.properties());
 			}
@@ -129,7 +174,7 @@ public final class DuplicateKeyTranslator {
 			// even a version of Hibernate that we do not fit.
 			logger.warn("Could not find out all about a duplicate key", ex);
 		}
-		return violation.build();
+		return new Occurrence(Instant.now(), violation.build(), statement, dataSource);
 	}
 
 	private static Collection<DataSource> available(Supplier<? extends Collection<DataSource>> dataSources) {

@@ -34,7 +34,8 @@ class OnDuplicateKeyInterceptorTests {
 	private static final SQLException OTHER = new SQLException("Cannot add or update a child row", "23000", 1452);
 
 	private final DuplicateKeyTranslator translator = new DuplicateKeyTranslator(
-			new ExceptionFactory(java.util.stream.Stream::empty, new ConstraintMappings<>()), true, false);
+			new ExceptionFactory(java.util.stream.Stream::empty, new ConstraintMappings<>()), true, false, (event) -> {
+			});
 
 	@Test
 	void makesATypedExceptionOfASqlException() {

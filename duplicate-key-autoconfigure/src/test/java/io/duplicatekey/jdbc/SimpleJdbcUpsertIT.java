@@ -304,11 +304,9 @@ class SimpleJdbcUpsertIT {
 		JdbcTemplate template = new JdbcTemplate(dataSource);
 		template.execute("CREATE TABLE account (id INT PRIMARY KEY, email VARCHAR(20), UNIQUE KEY uk_email (email))");
 		template.update("INSERT INTO account VALUES (1, 'one'), (2, 'two')");
-		template
-			.setExceptionTranslator(new DuplicateKeySQLExceptionTranslator(
-					new DuplicateKeyTranslator(new ExceptionFactory(Stream::empty, new ConstraintMappings<>()), true,
-							false),
-					() -> List.of(dataSource), () -> new SQLErrorCodeSQLExceptionTranslator(dataSource)));
+		template.setExceptionTranslator(new DuplicateKeySQLExceptionTranslator(new DuplicateKeyTranslator(
+				new ExceptionFactory(Stream::empty, new ConstraintMappings<>()), true, false, (event) -> {
+				}), () -> List.of(dataSource), () -> new SQLErrorCodeSQLExceptionTranslator(dataSource)));
 		SimpleJdbcUpsert upsert = new SimpleJdbcUpsert(template).withTableName("account").allowingOtherKeys();
 		List<Map<String, Object>> rows = List.of(Map.of("id", 3, "email", "three"), Map.of("id", 1, "email", "two"));
 		assertThatExceptionOfType(DuplicateUniqueKeyException.class).isThrownBy(() -> upsert.executeAndReturnKeys(rows))
