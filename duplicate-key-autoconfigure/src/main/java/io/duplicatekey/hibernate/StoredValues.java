@@ -27,7 +27,9 @@ record StoredValues(List<EntityColumn> columns, List<String> expressions) {
 	 * of the same query.
 	 */
 	boolean arePlain() {
-		return this.columns.stream().allMatch((column) -> column.selectable().getCustomReadExpression() == null);
+		return this.columns.stream()
+			.allMatch((column) -> column.selectable().getCustomReadExpression() == null || expression(column)
+				.equals(LockingSelect.alias() + "." + column.selectable().getSelectionExpression()));
 	}
 
 	/**

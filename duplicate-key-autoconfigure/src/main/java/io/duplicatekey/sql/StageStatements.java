@@ -173,8 +173,15 @@ public final class StageStatements {
 				+ this.stage + groupByKey() + " HAVING COUNT(*) > 1 ORDER BY MIN(" + number() + ") LIMIT " + limit;
 	}
 
+	/**
+	 * By what of the key differs between rows, which is what values are bound for.
+	 */
 	private String groupByKey() {
-		List<String> key = this.insert.key().stream().map(Names::quote).toList();
+		List<String> key = this.bound.stream()
+			.map((i) -> this.insert.columns().get(i).name())
+			.filter(this.insert.key()::contains)
+			.map(Names::quote)
+			.toList();
 		return " GROUP BY " + String.join(", ", key)
 				+ (this.numbersKey ? ", IF(COALESCE(%s, 0) = 0, %s, 0)".formatted(key.get(0), number()) : "");
 	}
