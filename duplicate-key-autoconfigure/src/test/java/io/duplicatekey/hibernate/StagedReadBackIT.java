@@ -6,13 +6,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataRetrievalFailureException;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 
 import io.duplicatekey.hibernate.mapped.Generations;
+import io.duplicatekey.hibernate.mapped.Kinds;
 import io.duplicatekey.hibernate.mapped.Parts;
 import io.duplicatekey.hibernate.mapped.Parts.Constructed;
 import io.duplicatekey.hibernate.mapped.References;
@@ -27,6 +27,8 @@ import io.duplicatekey.upsert.Via;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
  * What is read of the stored rows is the same whether they are found by their keys, one
@@ -207,23 +209,31 @@ class StagedReadBackIT {
 
 	@ServerTest
 	void rowThatATriggerGivesAnotherKeyIsNotFoundAgain(TestTarget target) {
+		// MariaDB then takes NULL for other columns of an INSERT ... SELECT.
+		assumeThat(target.server().isMariaDb()).as("a trigger that sets one column").isFalse();
 		EntityUnit unit = EntityUnit.of(target);
 		unit.template().execute("""
-				CREATE TRIGGER moves BEFORE INSERT ON `parts$constructed` FOR EACH ROW
-				SET NEW.sku = IF(NEW.sku = 'moved', 'elsewhere', NEW.sku)""");
+				CREATE TRIGGER moves BEFORE INSERT ON pets FOR EACH ROW
+				SET NEW.name = IF(NEW.name = 'moved', 'elsewhere', NEW.name)""");
 		try {
 			for (Way way : Way.values()) {
-				empty(unit, Constructed.class);
+				empty(unit, Kinds.Pet.class);
 				assertThatExceptionOfType(DataRetrievalFailureException.class).as("%s", way)
-					.isThrownBy(() -> way.read(unit, Constructed.class, OnDuplicate.UPDATE,
-							constructed("stays", "moved", "stays"), "sku"))
+					.isThrownBy(() -> way.read(unit, Kinds.Dog.class, OnDuplicate.UPDATE,
+							List.of(dog("stays"), dog("moved"), dog("Stays")), "name"))
 					.withMessageContaining(
-							"element 1 (counted from 0) was written and cannot be found again by its " + "key [sku]");
+							"element 1 (counted from 0) was written and cannot be found again by its " + "key [name]");
 			}
 		}
 		finally {
 			unit.template().execute("DROP TRIGGER moves");
 		}
+	}
+
+	private static Kinds.Dog dog(String name) {
+		Kinds.Dog dog = new Kinds.Dog();
+		dog.name = name;
+		return dog;
 	}
 
 	/**
@@ -235,7 +245,7 @@ class StagedReadBackIT {
 		List<String> failures = new ArrayList<>();
 		for (Way way : Way.values()) {
 			empty(unit, Constructed.class);
-			Throwable failure = Assertions.catchThrowable(() -> unit.transaction((entityManager) -> {
+			Throwable failure = catchThrowable(() -> unit.transaction((entityManager) -> {
 				entityManager.createNativeQuery("SET SESSION sql_mode = ''").executeUpdate();
 				try {
 					way.write(unit, Constructed.class, OnDuplicate.UPDATE,
