@@ -45,6 +45,8 @@ final class EntityCall {
 
 	private final Map<PreparedEntity, List<EntityRow>> byPlan = new LinkedHashMap<>();
 
+	private int run;
+
 	/**
 	 * Create a call.
 	 * @param executor writes the rows
@@ -82,6 +84,7 @@ final class EntityCall {
 			PreparedEntity prepared = runs.next();
 			while (prepared != null) {
 				checkRepeats(prepared, runs.count());
+				forgetStored();
 				total = total.plus(write(connection, prepared, runs, counting, forgetsIds, followed));
 				prepared = runs.next();
 			}
@@ -99,6 +102,14 @@ final class EntityCall {
 					"%s: element %d (counted from 0) is of another class than those before it, and repeats = %s compares elements of one class only"
 						.formatted(definition.where(), first, definition.repeats()));
 		}
+	}
+
+	/**
+	 * What was read of a run before the next one is written can be old by then.
+	 */
+	private void forgetStored() {
+		this.rows.subList(this.run, this.rows.size()).forEach((row) -> row.stored(null));
+		this.run = this.rows.size();
 	}
 
 	private UpsertResult write(Connection connection, PreparedEntity prepared, EntityRuns runs, Counting counting,
@@ -120,7 +131,7 @@ final class EntityCall {
 					}
 					return row.values();
 				}), this.arguments, counting,
-				(number, outcome, generatedKey) -> this.rows.get((int) number).written(outcome, generatedKey),
+				new EntityRowListener(this.session, this.keepsRows ? prepared.storedState().values() : null, this.rows),
 				part.after(runs.count()));
 	}
 
@@ -142,13 +153,29 @@ final class EntityCall {
 	void readState() {
 		this.session.doWork((connection) -> {
 			for (Map.Entry<PreparedEntity, List<EntityRow>> entry : this.byPlan.entrySet()) {
-				StoredRows state = entry.getKey().storedState();
-				if (!state.columns().isEmpty()) {
-					state.read(connection, this.session, keyIndex(connection, entry.getKey()), entry.getValue(),
-							(row, values) -> setState(entry.getKey(), row, values));
+				if (!entry.getKey().storedState().columns().isEmpty()) {
+					readState(connection, entry.getKey(), entry.getValue());
 				}
 			}
 		});
+	}
+
+	private void readState(Connection connection, PreparedEntity prepared, List<EntityRow> rows) throws SQLException {
+		List<EntityRow> unread = new ArrayList<>();
+		for (EntityRow row : rows) {
+			@Nullable Object @Nullable [] stored = row.stored();
+			if (stored != null) {
+				setState(prepared, row, stored);
+			}
+			else {
+				unread.add(row);
+			}
+		}
+		if (!unread.isEmpty()) {
+			prepared.storedState()
+				.read(connection, this.session, keyIndex(connection, prepared), unread,
+						(row, values) -> setState(prepared, row, values));
+		}
 	}
 
 	private String keyIndex(Connection connection, PreparedEntity prepared) throws SQLException {

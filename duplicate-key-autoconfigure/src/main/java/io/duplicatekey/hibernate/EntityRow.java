@@ -21,6 +21,8 @@ final class EntityRow {
 
 	private @Nullable Long generatedKey;
 
+	private @Nullable Object @Nullable [] stored;
+
 	/**
 	 * Create a row.
 	 * @param entity the entity, never a proxy
@@ -57,6 +59,17 @@ final class EntityRow {
 
 	@Nullable Long generatedKey() {
 		return this.generatedKey;
+	}
+
+	/**
+	 * What was read of the row on the way, {@code null} for nothing.
+	 */
+	@Nullable Object @Nullable [] stored() {
+		return this.stored;
+	}
+
+	void stored(@Nullable Object @Nullable [] values) {
+		this.stored = values;
 	}
 
 	void written(Outcome outcome, @Nullable Long generatedKey) {

@@ -74,6 +74,10 @@ final class StoredRows {
 		return this.selected.columns();
 	}
 
+	StoredValues values() {
+		return this.selected;
+	}
+
 	/**
 	 * Read rows.
 	 * @param connection where they are

@@ -23,6 +23,16 @@ record StoredValues(List<EntityColumn> columns, List<String> expressions) {
 	}
 
 	/**
+	 * Whether only columns are selected, and no expression that could mean another table
+	 * of the same query.
+	 */
+	boolean arePlain() {
+		return this.columns.stream()
+			.allMatch((column) -> column.selectable().getCustomReadExpression() == null || expression(column)
+				.equals(LockingSelect.alias() + "." + column.selectable().getSelectionExpression()));
+	}
+
+	/**
 	 * Read the values of a row.
 	 * @param result where it is
 	 * @param start the number of the first column in the result, from 1

@@ -19,6 +19,12 @@ interface StageFill extends AutoCloseable {
 	 */
 	void flush() throws SQLException;
 
+	/**
+	 * Whether the server may have put other values in the table than it was given, as it
+	 * warns of outside strict mode. Known only where stored rows are to be read.
+	 */
+	boolean isAdjusted();
+
 	@Override
 	void close() throws SQLException;
 

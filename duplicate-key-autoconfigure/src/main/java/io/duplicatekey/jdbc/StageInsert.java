@@ -29,6 +29,8 @@ final class StageInsert implements StageFill {
 
 	private int size;
 
+	private boolean adjusted;
+
 	StageInsert(UpsertCall call, StageStatements statements) {
 		this.call = call;
 		this.statements = statements;
@@ -55,6 +57,10 @@ final class StageInsert implements StageFill {
 		if (this.call.plan().insert().onHit() instanceof OnHit.Ignore) {
 			this.call.tally().add(ServerWarnings.of(statement.jdbc()));
 		}
+		else if (this.call.readsBack() && !this.adjusted) {
+			// Both drivers know from the answer to the statement if there are none.
+			this.adjusted = statement.jdbc().getWarnings() != null;
+		}
 	}
 
 	private PreparedUpsert statement(int rows) throws SQLException {
@@ -72,6 +78,11 @@ final class StageInsert implements StageFill {
 	@Override
 	public void flush() {
 		// Nothing is kept back.
+	}
+
+	@Override
+	public boolean isAdjusted() {
+		return this.adjusted;
 	}
 
 	@Override

@@ -109,6 +109,11 @@ final class StageLoad implements StageFill {
 	}
 
 	@Override
+	public boolean isAdjusted() {
+		return this.insert.isAdjusted();
+	}
+
+	@Override
 	public void close() throws SQLException {
 		try {
 			this.text.close();

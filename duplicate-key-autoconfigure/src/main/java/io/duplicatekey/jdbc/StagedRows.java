@@ -161,10 +161,11 @@ final class StagedRows implements RowsWriter {
 
 	@Override
 	public void finish() throws SQLException {
-		if (this.fill == null) {
+		StageFill fill = this.fill;
+		if (fill == null) {
 			return;
 		}
-		this.fill.flush();
+		fill.flush();
 		long written = this.repeats.resolve(this.rows);
 		StagedTotals totals = new StagedTotals(this.call, this.statements);
 		OnHit onHit = this.call.plan().insert().onHit();
@@ -180,6 +181,7 @@ final class StagedRows implements RowsWriter {
 		else if (this.call.counting() == Counting.TOTALS) {
 			this.call.tally().add(affected, 0, this.rows - affected);
 		}
+		new StageReadBack(this.call, this.statements).read(fill, this.first, this.rows);
 	}
 
 	private int insert(boolean countsHits) throws SQLException {

@@ -19,9 +19,17 @@ import io.duplicatekey.sql.Statement;
  * @param arguments the arguments that expressions name
  * @param counting what to find out
  * @param tally where it is added up
+ * @param listener is told of single rows, as far as that is asked for
  */
 record UpsertCall(Connection connection, UpsertPlan plan, ServerPlan ready, ValueBinder binder,
-		Map<String, @Nullable Object> arguments, Counting counting, Tally tally) {
+		Map<String, @Nullable Object> arguments, Counting counting, Tally tally, RowListener listener) {
+
+	/**
+	 * Whether stored rows are to be read if that costs little.
+	 */
+	boolean readsBack() {
+		return this.counting == Counting.NONE && !this.listener.wanted().isEmpty();
+	}
 
 	/**
 	 * Prepare the statement of the plan.

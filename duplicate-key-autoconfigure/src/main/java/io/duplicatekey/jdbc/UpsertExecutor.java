@@ -91,8 +91,9 @@ public final class UpsertExecutor {
 	 * @param rows the rows, each with the values of the plan's columns in order; up to
 	 * ten thousand are read ahead
 	 * @param arguments the arguments of the call that expressions name
-	 * @param counting what to find out; {@link Counting#EACH} calls the listener
-	 * @param listener is told of each row
+	 * @param counting what to find out
+	 * @param listener with {@link Counting#EACH} told of each row, with
+	 * {@link Counting#NONE} of what is stored if that is read on the way
 	 * @return the totals; where they were not asked for, a result that says nothing but
 	 * the warnings
 	 * @throws SQLException from the driver, as it is, with
@@ -142,7 +143,7 @@ public final class UpsertExecutor {
 		Server server = serverOf(connection);
 		ServerPlan ready = server.ready(plan);
 		ready.keyIndex(connection);
-		UpsertCall call = new UpsertCall(connection, plan, ready, binder, arguments, counting, tally);
+		UpsertCall call = new UpsertCall(connection, plan, ready, binder, arguments, counting, tally, listener);
 		ReadAhead ahead = new ReadAhead(rows, part.first());
 		try (RowsWriter writer = this.ways.choose(call, server, ahead)) {
 			write(ahead, part, call, server, writer);

@@ -173,8 +173,15 @@ public final class StageStatements {
 				+ this.stage + groupByKey() + " HAVING COUNT(*) > 1 ORDER BY MIN(" + number() + ") LIMIT " + limit;
 	}
 
+	/**
+	 * By what of the key differs between rows, which is what values are bound for.
+	 */
 	private String groupByKey() {
-		List<String> key = this.insert.key().stream().map(Names::quote).toList();
+		List<String> key = this.bound.stream()
+			.map((i) -> this.insert.columns().get(i).name())
+			.filter(this.insert.key()::contains)
+			.map(Names::quote)
+			.toList();
 		return " GROUP BY " + String.join(", ", key)
 				+ (this.numbersKey ? ", IF(COALESCE(%s, 0) = 0, %s, 0)".formatted(key.get(0), number()) : "");
 	}
@@ -219,10 +226,7 @@ public final class StageStatements {
 	 */
 	public Statement insert(boolean kept, boolean countHits, @Nullable String id) {
 		List<String> columns = new ArrayList<>(this.insert.columns().stream().map(Column::name).toList());
-		List<String> values = new ArrayList<>(this.insert.columns()
-			.stream()
-			.map((column) -> column.bound() ? staged(column.name()) : column.write())
-			.toList());
+		List<String> values = new ArrayList<>(this.insert.columns().stream().map(this::given).toList());
 		String from = this.stage + " AS " + stagedAlias();
 		if (kept) {
 			from += " JOIN " + this.kept + " AS " + alias("kept") + " ON " + alias("kept") + "." + number() + " = "
@@ -232,10 +236,7 @@ public final class StageStatements {
 			columns.add(0, id);
 			values.add(0, stored(id));
 			from += " LEFT JOIN " + this.target.qualifiedTable() + " AS " + storedAlias() + " ON "
-					+ this.insert.key()
-						.stream()
-						.map((key) -> stored(key) + " = " + staged(key))
-						.collect(Collectors.joining(" AND "));
+					+ sameKey(storedAlias());
 		}
 		Fragment end = end(countHits);
 		String text = verb() + this.target.qualifiedTable() + " ("
@@ -243,6 +244,42 @@ public final class StageStatements {
 				+ String.join(", ", values) + " FROM " + from + " ORDER BY " + stagedAlias() + "." + number()
 				+ ((id != null) ? " FOR UPDATE" : "") + end.text();
 		return new Statement(text, List.of(), List.copyOf(end.constants()));
+	}
+
+	/**
+	 * Read stored rows that have the keys of rows in the table, by its collations. It
+	 * locks, like a {@link LockingSelect}, and for the same reason.
+	 * @param expressions what to select, see {@link LockingSelect#column}
+	 * @param index the unique index of the key; with another one, or none, the server
+	 * could lock more rows
+	 * @return the query, whose parameters are the numbers of the first and of the last
+	 * row; its result has the number of a row, then the expressions
+	 */
+	public String select(List<String> expressions, String index) {
+		String number = stagedAlias() + "." + number();
+		return "SELECT STRAIGHT_JOIN " + number + ", " + String.join(", ", expressions) + " FROM " + this.stage + " AS "
+				+ stagedAlias() + " JOIN " + this.target.qualifiedTable() + " AS " + LockingSelect.alias()
+				+ " FORCE INDEX (" + Names.quote(index) + ") ON " + sameKey(LockingSelect.alias()) + " WHERE " + number
+				+ " BETWEEN ? AND ? LOCK IN SHARE MODE";
+	}
+
+	/**
+	 * Compares a stored key with that of a row in the table.
+	 * @param stored the alias of the table that it is stored in
+	 */
+	private String sameKey(String stored) {
+		return this.insert.columns()
+			.stream()
+			.filter((column) -> this.insert.key().contains(column.name()))
+			.map((column) -> stored + "." + Names.quote(column.name()) + " = " + given(column))
+			.collect(Collectors.joining(" AND "));
+	}
+
+	/**
+	 * What a row has for a column, which may be the same for all rows.
+	 */
+	private String given(Column column) {
+		return column.bound() ? staged(column.name()) : column.write();
 	}
 
 	private String verb() {

@@ -133,8 +133,12 @@ record EntityUnit(TestDatabase database, DataSource dataSource, EntityManagerFac
 	}
 
 	private static UpsertDefinition definition(OnDuplicate mode, Via via, String... key) {
+		return definition(mode, via, Repeats.APPLY, key);
+	}
+
+	static UpsertDefinition definition(OnDuplicate mode, Via via, Repeats repeats, String... key) {
 		return new UpsertDefinition("Test.upsert", List.of(key), List.of(), List.of(), Map.of(), "", Map.of(), mode,
-				Permission.REFUSE, Permission.REFUSE, ManagedCopies.REFRESH, via, Repeats.APPLY);
+				Permission.REFUSE, Permission.REFUSE, ManagedCopies.REFRESH, via, repeats);
 	}
 
 }

@@ -12,12 +12,17 @@ import org.slf4j.LoggerFactory;
 /**
  * What {@link UpsertExecutor} logs while something is done.
  */
-final class DebugLog {
+public final class DebugLog {
 
 	private DebugLog() {
 	}
 
-	static List<String> of(Work work) throws SQLException {
+	/**
+	 * Do it.
+	 * @param work what to do
+	 * @return the messages
+	 */
+	public static List<String> of(Work work) throws SQLException {
 		Logger logger = (Logger) LoggerFactory.getLogger(UpsertExecutor.class);
 		Level level = logger.getLevel();
 		ListAppender<ILoggingEvent> appender = new ListAppender<>();
@@ -34,8 +39,15 @@ final class DebugLog {
 		}
 	}
 
-	interface Work {
+	/**
+	 * What is done.
+	 */
+	public interface Work {
 
+		/**
+		 * Do it.
+		 * @throws SQLException if it fails
+		 */
 		void run() throws SQLException;
 
 	}

@@ -2,10 +2,13 @@ package io.duplicatekey.jdbc;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 
@@ -14,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 import io.duplicatekey.plan.UpsertPlan;
 import io.duplicatekey.servers.ServerTest;
 import io.duplicatekey.servers.TestDatabase;
+import io.duplicatekey.sql.LockingSelect;
+import io.duplicatekey.upsert.Outcome;
 import io.duplicatekey.upsert.UpsertResult;
 import io.duplicatekey.upsert.Via;
 import io.duplicatekey.upsert.WithoutLocalInfile;
@@ -100,6 +105,44 @@ class WaysIT {
 				executor.execute(connection, plan(Via.AUTO), new TypedValueBinder(), rows.iterator(), Map.of(),
 						Counting.EACH, (row, outcome, key) -> written.add(row));
 				assertThat(written).isEqualTo(sorts ? List.of(1L, 2L, 0L) : List.of(0L, 1L, 2L));
+			}
+		}
+	}
+
+	@ServerTest
+	void everyStagedRowIsReadBackOnce(TestDatabase database) throws SQLException {
+		int count = 20_001;
+		try (Connection connection = connect(database, "")) {
+			connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+			for (long first : new long[] { 0, 7 }) {
+				Map<Long, String> read = new HashMap<>();
+				RowListener listener = new RowListener() {
+
+					@Override
+					public void written(long row, Outcome outcome, @Nullable Long generatedKey) {
+						throw new IllegalStateException("Nothing is counted");
+					}
+
+					@Override
+					public List<String> wanted() {
+						return List.of(LockingSelect.column("id"), LockingSelect.column("sku"));
+					}
+
+					@Override
+					public void stored(long row, ResultSet result) throws SQLException {
+						assertThat(read.put(row, result.getLong(2) + "|" + result.getString(3))).isNull();
+					}
+
+				};
+				List<@Nullable Object[]> rows = rows(count - 1);
+				new UpsertExecutor(null).execute(connection, plan(Via.AUTO), new TypedValueBinder(), rows.iterator(),
+						Map.of(), Counting.NONE, listener, CallPart.WHOLE.after(first));
+				assertThat(read).hasSize(database.target().server().isMariaDb() ? 0 : count);
+				Map<String, String> stored = new HashMap<>();
+				for (String row : query(connection, "SELECT id, sku FROM product")) {
+					stored.put(row.substring(row.indexOf('|') + 1).toLowerCase(Locale.ROOT), row);
+				}
+				read.forEach((row, found) -> assertThat(found).isEqualTo(stored.get(rows.get((int) (row - first))[0])));
 			}
 		}
 	}

@@ -79,6 +79,28 @@ class StageStatementsTests {
 	}
 
 	@Test
+	void storedRowsAreFoundByTheirKeys() {
+		assertThat(this.statements.select(List.of(LockingSelect.column("id")), "uk_sku"))
+			.isEqualTo("SELECT STRAIGHT_JOIN `staged`.`n`, `stored`.`id` FROM `stage` AS `staged` JOIN `t` AS `stored` "
+					+ "FORCE INDEX (`uk_sku`) ON `stored`.`sku` = `staged`.`sku` "
+					+ "WHERE `staged`.`n` BETWEEN ? AND ? LOCK IN SHARE MODE");
+	}
+
+	@Test
+	void keyCanHaveAColumnThatIsNotBound() {
+		Insert insert = new Insert(new TableName("s", "stored"),
+				List.of(new Column("a", "?", true), new Column("kind", "'dog'", false)), List.of("kind", "a"),
+				new OnHit.Keep());
+		StageStatements statements = new StageStatements(insert, "stage", false);
+		assertThat(statements.select(List.of(LockingSelect.column("id")), "uk"))
+			.contains("JOIN `s`.`stored` AS `stored` FORCE INDEX (`uk`) "
+					+ "ON `stored`.`a` = `staged`.`a` AND `stored`.`kind` = 'dog' WHERE");
+		assertThat(statements.insert(false, false, "id").text()).contains("LEFT JOIN `s`.`stored` AS `stored_row` "
+				+ "ON `stored_row`.`a` = `staged`.`a` AND `stored_row`.`kind` = 'dog' ORDER BY");
+		assertThat(statements.keep(true)).endsWith(" GROUP BY `a`");
+	}
+
+	@Test
 	void columnThatIsNotBoundIsComputedByTheInsert() {
 		Insert insert = new Insert(new TableName("s", "t"),
 				List.of(new Column("a", "?", true), new Column("b", "localtimestamp", false)), List.of("a"),
