@@ -185,8 +185,7 @@ class ServletProblemTests {
 	void aDescriptionOfTheUsersReplacesOurs() {
 		this.runner
 			.withBean(DuplicateKeyProblemDetails.class,
-					() -> (exception, locale) -> ProblemDetail.forStatusAndDetail(HttpStatus.LOCKED,
-							"mine"))
+					() -> (exception, locale) -> ProblemDetail.forStatusAndDetail(HttpStatus.LOCKED, "mine"))
 			.run((context) -> request(context, Duplicates::email).andExpect(status().isLocked())
 				.andExpect(jsonPath("$.detail").value("mine")));
 	}
