@@ -128,12 +128,10 @@ class WebTests {
 	}
 
 	private void emailIsTaken() {
-		// tag::mock[]
 		EmailTakenException taken = TestDuplicates.uniqueKey("users.uk_users_email")
 			.onProperties(User.class, "email")
 			.exception(EmailTakenException.class);
-		willThrow(taken).given(this.accounts).open("ann@example.com");
-		// end::mock[]
+		willThrow(taken).given(this.accounts).open(EMAIL);
 	}
 
 	private void handleIsTaken() {
