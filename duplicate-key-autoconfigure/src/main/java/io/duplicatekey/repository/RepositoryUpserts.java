@@ -138,7 +138,8 @@ final class RepositoryUpserts implements RepositoryProxyPostProcessor, MethodInt
 			return upsert.call().result().ofNone();
 		}
 		// An invocation can proceed once, a copy of it for each attempt.
-		return unit.<Throwable>run(upsert.call(), invocation.getArguments()[0], transactionOf(invocation), null,
+		return unit.<Throwable>run(upsert.call().rows().where(), upsert.call(), invocation.getArguments()[0],
+				transactionOf(invocation), null,
 				(attempt) -> attempt.during(((ProxyMethodInvocation) invocation).invocableClone()::proceed));
 	}
 
