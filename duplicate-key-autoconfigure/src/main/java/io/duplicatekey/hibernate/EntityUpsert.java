@@ -21,6 +21,7 @@ import io.duplicatekey.jdbc.CallPart;
 import io.duplicatekey.jdbc.Counting;
 import io.duplicatekey.upsert.OnDuplicate;
 import io.duplicatekey.plan.UpsertDefinition;
+import io.duplicatekey.plan.UpsertPlan;
 import io.duplicatekey.jdbc.UpsertExecutor;
 import io.duplicatekey.jdbc.UpsertReport;
 import io.duplicatekey.upsert.UpsertResult;
@@ -154,6 +155,14 @@ public final class EntityUpsert<T> {
 	 */
 	public UpsertDefinition definition() {
 		return this.definition;
+	}
+
+	/**
+	 * What is done with the rows of each class.
+	 * @return the plans
+	 */
+	public List<UpsertPlan> plans() {
+		return this.plans.values().stream().map((prepared) -> prepared.plan().plan()).toList();
 	}
 
 	/**

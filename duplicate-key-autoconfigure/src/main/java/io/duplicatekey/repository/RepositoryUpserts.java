@@ -74,6 +74,13 @@ final class RepositoryUpserts implements RepositoryProxyPostProcessor, MethodInt
 	}
 
 	/**
+	 * The upserts, none before the repository is created.
+	 */
+	List<KnownUpsert> known() {
+		return this.prepared.values().stream().map(UpsertMethod::known).toList();
+	}
+
+	/**
 	 * The repository is about to be created.
 	 */
 	@Override
