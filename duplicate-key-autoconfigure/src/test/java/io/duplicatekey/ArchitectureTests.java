@@ -189,11 +189,41 @@ class ArchitectureTests {
 	@Test
 	void onlyAutoconfigureKnowsBoot() {
 		check(noClasses().that()
-			.resideOutsideOfPackage(AUTOCONFIGURE)
+			.resideOutsideOfPackages(AUTOCONFIGURE, ROOT + ".endpoint..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("org.springframework.boot..")
 			.because("Boot moves its packages between the lines that one jar serves, so one room only may name them"));
+	}
+
+	@Test
+	void endpointKnowsOnlyTheAnnotationsOfBootsEndpoints() {
+		check(noClasses().that()
+			.resideInAPackage(ROOT + ".endpoint..")
+			.should()
+			.dependOnClassesThat(resideInAnyPackage("org.springframework.boot..")
+				.and(resideOutsideOfPackage("org.springframework.boot.actuate.endpoint.annotation")))
+			.because("these annotations are in the same package on all lines of Boot"));
+	}
+
+	@Test
+	void onlyMetricsKnowsMeters() {
+		check(noClasses().that()
+			.resideOutsideOfPackages(ROOT + ".metrics..", AUTOCONFIGURE)
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("io.micrometer.core..")
+			.because("applications can do without Micrometer's meters"));
+	}
+
+	@Test
+	void onlyObservationKnowsObservations() {
+		check(noClasses().that()
+			.resideOutsideOfPackages(ROOT + ".observation..", ROOT + ".metrics..", AUTOCONFIGURE)
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("io.micrometer.observation..")
+			.because("who calls upserts is observed around them, and nothing in between has to know"));
 	}
 
 	@Test

@@ -17,7 +17,8 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
- * Follows each reference from one rendered page to another, which Asciidoctor does not.
+ * Follows each reference from one rendered page to another or to a file beside it, which
+ * Asciidoctor does not.
  */
 final class LinkCheck {
 
@@ -76,7 +77,8 @@ final class LinkCheck {
 		Path to = link.getPath().isEmpty() ? from : from.resolveSibling(link.getPath()).normalize();
 		Document page = this.pages.get(to);
 		if (page == null) {
-			return false;
+			// A file to download.
+			return link.getFragment() == null && !to.toString().endsWith(".html") && Files.isRegularFile(to);
 		}
 		String fragment = link.getFragment();
 		Element target = (fragment != null) ? page.getElementById(fragment) : page;

@@ -27,6 +27,13 @@ class LinkCheckTests {
 	}
 
 	@Test
+	void followsLinksToOtherFiles() throws IOException {
+		Files.writeString(this.folder.resolve("rules.yml"), "groups: []");
+		page("a.html", "<a href='rules.yml'></a><a href='dashboard.json'></a>");
+		assertThat(LinkCheck.brokenLinks(this.folder)).containsExactly("a.html -> dashboard.json");
+	}
+
+	@Test
 	void stopsTheBuild() throws IOException {
 		page("a.html", "<a href='#y'></a>");
 		assertThatIllegalStateException().isThrownBy(() -> LinkCheck.main(new String[] { this.folder.toString() }));

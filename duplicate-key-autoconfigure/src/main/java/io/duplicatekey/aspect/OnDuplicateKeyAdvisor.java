@@ -3,6 +3,7 @@ package io.duplicatekey.aspect;
 import java.io.Serial;
 import java.lang.reflect.Method;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Supplier;
 
 import javax.sql.DataSource;
@@ -18,6 +19,7 @@ import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
 import org.springframework.transaction.config.TransactionManagementConfigUtils;
 
+import io.duplicatekey.translation.DeclaredException;
 import io.duplicatekey.translation.DuplicateKeyTranslator;
 
 /**
@@ -59,6 +61,14 @@ public final class OnDuplicateKeyAdvisor extends StaticMethodMatcherPointcutAdvi
 		if (!adviseTransactional) {
 			setClassFilter(new DeclaringClasses());
 		}
+	}
+
+	/**
+	 * What is declared on the beans that were made so far.
+	 * @return the declarations, in no order
+	 */
+	public List<DeclaredException> declared() {
+		return this.rules.declared();
 	}
 
 	@Override

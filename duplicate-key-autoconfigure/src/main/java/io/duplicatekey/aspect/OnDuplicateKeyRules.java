@@ -16,6 +16,7 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import io.duplicatekey.DuplicateEntryException;
 import io.duplicatekey.OnDuplicateKey;
 import io.duplicatekey.translation.ConstraintMappings;
+import io.duplicatekey.translation.DeclaredException;
 import io.duplicatekey.translation.ExceptionConstructor;
 
 /**
@@ -44,6 +45,13 @@ final class OnDuplicateKeyRules {
 			}
 		}
 		return null;
+	}
+
+	/**
+	 * What is declared on the methods and classes that were looked at.
+	 */
+	List<DeclaredException> declared() {
+		return this.byElement.values().stream().flatMap((mappings) -> mappings.declared().stream()).toList();
 	}
 
 	private List<ConstraintMappings<RuntimeException>> of(Method method, Class<?> targetClass) {

@@ -28,13 +28,15 @@ import io.duplicatekey.upsert.WithoutLocalInfile;
  * @param aspect The advice around methods.
  * @param upsert The methods with an Upsert annotation.
  * @param web The answers to requests that end in a duplicate key.
+ * @param metrics The meters and observations of Micrometer.
+ * @param endpoint The actuator's endpoint duplicatekeys.
  */
 @ConfigurationProperties("duplicate-key")
 record DuplicateKeyProperties(@DefaultValue("true") boolean enabled, @DefaultValue("false") boolean exposeValues,
 		@DefaultValue("true") boolean resolveColumns,
 		@DefaultValue Map<String, Class<? extends DuplicateEntryException>> exceptions,
 		@DefaultValue Translator translator, @DefaultValue Jpa jpa, @DefaultValue Aspect aspect,
-		@DefaultValue Upsert upsert, @DefaultValue Web web) {
+		@DefaultValue Upsert upsert, @DefaultValue Web web, @DefaultValue Metrics metrics, @DefaultValue Endpoint endpoint) {
 
 	/**
 	 * The properties under {@code duplicate-key.translator}.
@@ -114,6 +116,31 @@ record DuplicateKeyProperties(@DefaultValue("true") boolean enabled, @DefaultVal
 	 */
 	record Web(@DefaultValue("true") boolean enabled, @DefaultValue("about:blank") URI type,
 			@DefaultValue("false") boolean includeConstraint) {
+
+	}
+
+	/**
+	 * The properties under {@code duplicate-key.metrics}.
+	 *
+	 * @param enabled Whether violations are counted and upserts observed, where
+	 * Micrometer is there.
+	 * @param maxKeys Most unique keys that have a counter of their own. Violations of
+	 * further ones are counted together as "other".
+	 * @param observeUpserts Whether each call of an upsert is an observation, which gives
+	 * it a timer and a span.
+	 */
+	record Metrics(@DefaultValue("true") boolean enabled, @DefaultValue("200") int maxKeys,
+			@DefaultValue("true") boolean observeUpserts) {
+
+	}
+
+	/**
+	 * The properties under {@code duplicate-key.endpoint}.
+	 *
+	 * @param lastViolations How many violations the endpoint remembers, without values.
+	 * @param maxKeys Most unique keys whose violations the endpoint counts by themselves.
+	 */
+	record Endpoint(@DefaultValue("50") int lastViolations, @DefaultValue("200") int maxKeys) {
 
 	}
 

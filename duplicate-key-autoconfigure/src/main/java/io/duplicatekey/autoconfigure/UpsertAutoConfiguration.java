@@ -30,6 +30,7 @@ import io.duplicatekey.repository.UpsertRuntimeHints;
 import io.duplicatekey.jdbc.UpsertExecutor;
 import io.duplicatekey.jdbc.UpsertRetry;
 import io.duplicatekey.autoconfigure.DuplicateKeyProperties.BulkIsolation;
+import io.duplicatekey.observation.UpsertObservations;
 import io.duplicatekey.upsert.UpsertOperations;
 
 /**
@@ -87,9 +88,10 @@ public final class UpsertAutoConfiguration {
 
 		@Bean
 		PersistenceUnits duplicateKeyPersistenceUnits(ListableBeanFactory beanFactory, UpsertExecutor executor,
-				UpsertRetry retry, DuplicateKeyProperties properties) {
+				UpsertRetry retry, DuplicateKeyProperties properties, ObjectProvider<UpsertObservations> observations) {
 			return new PersistenceUnits(beanFactory, executor, retry,
-					properties.upsert().bulkIsolation() == BulkIsolation.READ_COMMITTED);
+					properties.upsert().bulkIsolation() == BulkIsolation.READ_COMMITTED,
+					observations.getIfAvailable(UpsertObservations::none));
 		}
 
 		@Bean

@@ -2,9 +2,11 @@ package io.duplicatekey.hibernate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -59,6 +61,26 @@ final class DeclaredKeys {
 		// Names of columns that are not mapped.
 		keys.remove(List.<String>of());
 		return List.copyOf(keys);
+	}
+
+	/**
+	 * Read the names that are declared, which are not always those in the schema.
+	 * @return the names by the columns of their keys
+	 */
+	Map<List<String>, String> names() {
+		Map<List<String>, String> names = new HashMap<>();
+		for (Class<?> type = this.persister.getMappedClass(); type != null; type = type.getSuperclass()) {
+			Table table = type.getAnnotation(Table.class);
+			if (table != null) {
+				Arrays.stream(table.uniqueConstraints())
+					.filter((key) -> !key.name().isEmpty())
+					.forEach((key) -> names.putIfAbsent(columnsOf(key.columnNames()), key.name()));
+				Arrays.stream(table.indexes())
+					.filter((key) -> key.unique() && !key.name().isEmpty())
+					.forEach((key) -> names.putIfAbsent(columnsOf(listed(key)), key.name()));
+			}
+		}
+		return names;
 	}
 
 	private boolean isUnique(EntityColumn column) {

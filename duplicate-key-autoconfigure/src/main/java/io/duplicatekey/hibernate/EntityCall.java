@@ -78,8 +78,7 @@ final class EntityCall {
 	UpsertResult write(Iterator<?> entities, Counting counting, boolean forgetsIds, CallPart part) {
 		return this.session.doReturningWork((connection) -> {
 			EntityRuns runs = new EntityRuns(entities, this.plans);
-			CallPart followed = (this.ids != null) ? new CallPart(part.first(), part.progress(), this.ids::written)
-					: part;
+			CallPart followed = (this.ids != null) ? part.storing(this.ids::written) : part;
 			UpsertResult total = new UpsertResult(0, 0, 0, List.of());
 			PreparedEntity prepared = runs.next();
 			while (prepared != null) {

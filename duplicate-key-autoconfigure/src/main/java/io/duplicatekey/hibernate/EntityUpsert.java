@@ -21,7 +21,9 @@ import io.duplicatekey.jdbc.CallPart;
 import io.duplicatekey.jdbc.Counting;
 import io.duplicatekey.upsert.OnDuplicate;
 import io.duplicatekey.plan.UpsertDefinition;
+import io.duplicatekey.plan.UpsertPlan;
 import io.duplicatekey.jdbc.UpsertExecutor;
+import io.duplicatekey.jdbc.UpsertReport;
 import io.duplicatekey.upsert.UpsertResult;
 import io.duplicatekey.upsert.Upserted;
 
@@ -156,6 +158,14 @@ public final class EntityUpsert<T> {
 	}
 
 	/**
+	 * What is done with the rows of each class.
+	 * @return the plans
+	 */
+	public List<UpsertPlan> plans() {
+		return this.plans.values().stream().map((prepared) -> prepared.plan().plan()).toList();
+	}
+
+	/**
 	 * Ask whether the server refuses to write at READ COMMITTED because of its binary
 	 * log.
 	 * @return whether it does
@@ -168,15 +178,17 @@ public final class EntityUpsert<T> {
 	 * Write entities, and set their ids, versions and times as stored.
 	 * @param rows the entities
 	 * @param arguments the arguments that expressions name
+	 * @param report is told what was done
 	 * @return the same objects in the same order, each with what became of it
 	 * @throws org.springframework.dao.DataRetrievalFailureException if a row cannot be
 	 * found again by its key
 	 * @throws InvalidDataAccessApiUsageException if an entity is managed and the stored
 	 * row has another id
 	 */
-	public List<Upserted<T>> executeEach(Iterator<? extends T> rows, Map<String, @Nullable Object> arguments) {
+	public List<Upserted<T>> executeEach(Iterator<? extends T> rows, Map<String, @Nullable Object> arguments,
+			UpsertReport report) {
 		List<T> given = new ArrayList<>();
-		List<EntityRow> written = executeAndRead(rows, given, arguments, Counting.EACH);
+		List<EntityRow> written = executeAndRead(rows, given, arguments, Counting.EACH, report);
 		List<Upserted<T>> result = new ArrayList<>();
 		for (int i = 0; i < given.size(); i++) {
 			result.add(new Upserted<>(given.get(i), written.get(i).outcome()));
@@ -189,21 +201,39 @@ public final class EntityUpsert<T> {
 	 * out what became of each.
 	 * @param rows the entities
 	 * @param arguments the arguments that expressions name
+	 * @param report is told what was done
 	 * @return the same objects in the same order
 	 * @throws org.springframework.dao.DataRetrievalFailureException if a row cannot be
 	 * found again by its key
 	 * @throws InvalidDataAccessApiUsageException if an entity is managed and the stored
 	 * row has another id
 	 */
-	public List<T> executeAndRead(Iterator<? extends T> rows, Map<String, @Nullable Object> arguments) {
+	public List<T> executeAndRead(Iterator<? extends T> rows, Map<String, @Nullable Object> arguments,
+			UpsertReport report) {
 		List<T> given = new ArrayList<>();
 		boolean numbersRows = this.plans.values().stream().anyMatch(PreparedEntity::numbersRows);
-		executeAndRead(rows, given, arguments, numbersRows ? Counting.EACH : Counting.NONE);
+		executeAndRead(rows, given, arguments, numbersRows ? Counting.EACH : Counting.NONE, report);
 		return given;
 	}
 
+	/**
+	 * Like {@link #executeEach(Iterator, Map, UpsertReport)} where nobody wants to know
+	 * what was done.
+	 */
+	List<Upserted<T>> executeEach(Iterator<? extends T> rows, Map<String, @Nullable Object> arguments) {
+		return executeEach(rows, arguments, new UpsertReport());
+	}
+
+	/**
+	 * Like {@link #executeAndRead(Iterator, Map, UpsertReport)} where nobody wants to
+	 * know what was done.
+	 */
+	List<T> executeAndRead(Iterator<? extends T> rows, Map<String, @Nullable Object> arguments) {
+		return executeAndRead(rows, arguments, new UpsertReport());
+	}
+
 	private List<EntityRow> executeAndRead(Iterator<? extends T> rows, List<T> given,
-			Map<String, @Nullable Object> arguments, Counting counting) {
+			Map<String, @Nullable Object> arguments, Counting counting, UpsertReport report) {
 		rows.forEachRemaining(given::add);
 		if (given.isEmpty()) {
 			return List.of();
@@ -214,7 +244,7 @@ public final class EntityUpsert<T> {
 		WrittenIds ids = idsFor(sync, session);
 		EntityCall call = new EntityCall(this.executor, session, (entity) -> planOf(entity, session), arguments, true,
 				ids);
-		call.write(given.iterator(), counting, false, CallPart.WHOLE);
+		call.write(given.iterator(), counting, false, CallPart.WHOLE.reporting(report));
 		call.readState();
 		after(sync, ids);
 		return call.rows();

@@ -2,6 +2,8 @@ package io.duplicatekey.jdbc;
 
 import java.util.function.LongConsumer;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where rows stand in a call that may have more of them.
  *
@@ -9,8 +11,9 @@ import java.util.function.LongConsumer;
  * @param progress is told after each statement how many rows of the call were handed to
  * the server
  * @param stored is told each time that all rows which were taken are stored
+ * @param report is told what was done, {@code null} where nobody wants to know
  */
-public record CallPart(long first, LongConsumer progress, Runnable stored) {
+public record CallPart(long first, LongConsumer progress, Runnable stored, @Nullable UpsertReport report) {
 
 	/**
 	 * A call whose progress nobody follows.
@@ -25,7 +28,7 @@ public record CallPart(long first, LongConsumer progress, Runnable stored) {
 	 */
 	public CallPart(long first, LongConsumer progress) {
 		this(first, progress, () -> {
-		});
+		}, null);
 	}
 
 	/**
@@ -34,7 +37,25 @@ public record CallPart(long first, LongConsumer progress, Runnable stored) {
 	 * @return the part
 	 */
 	public CallPart after(long rows) {
-		return new CallPart(this.first + rows, this.progress, this.stored);
+		return new CallPart(this.first + rows, this.progress, this.stored, this.report);
+	}
+
+	/**
+	 * The same part for somebody else who wants to know what is stored.
+	 * @param stored is told each time that all rows which were taken are stored
+	 * @return the part
+	 */
+	public CallPart storing(Runnable stored) {
+		return new CallPart(this.first, this.progress, stored, this.report);
+	}
+
+	/**
+	 * The same part with a report.
+	 * @param report is told what was done
+	 * @return the part
+	 */
+	public CallPart reporting(UpsertReport report) {
+		return new CallPart(this.first, this.progress, this.stored, report);
 	}
 
 }

@@ -5,6 +5,8 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import io.duplicatekey.upsert.UpsertForm;
+
 /**
  * Writes the rows of each chunk by one statement.
  */
@@ -21,6 +23,11 @@ final class MultiRow implements RowsWriter {
 	MultiRow(UpsertCall call, Counter counter) {
 		this.call = call;
 		this.counter = counter;
+	}
+
+	@Override
+	public UpsertForm form() {
+		return UpsertForm.MULTI_ROW;
 	}
 
 	@Override

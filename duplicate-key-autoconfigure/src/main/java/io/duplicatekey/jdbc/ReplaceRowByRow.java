@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import io.duplicatekey.upsert.Outcome;
+import io.duplicatekey.upsert.UpsertForm;
 
 /**
  * Replaces rows one by one and finds out what became of each. REPLACE counts 1 both for a
@@ -34,6 +35,11 @@ final class ReplaceRowByRow implements RowsWriter {
 		this.call = call;
 		this.signal = new SessionSignal(call.connection());
 		this.generatedId = new GeneratedId(call.plan());
+	}
+
+	@Override
+	public UpsertForm form() {
+		return UpsertForm.ROW_BY_ROW;
 	}
 
 	@Override

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import io.duplicatekey.sql.HitSignal;
 import io.duplicatekey.sql.OnHit;
 import io.duplicatekey.upsert.Outcome;
+import io.duplicatekey.upsert.UpsertForm;
 
 /**
  * Writes each row by a statement of its own, which tells exactly what became of it on
@@ -34,6 +35,11 @@ final class RowByRow implements RowsWriter {
 		this.generatedId = new GeneratedId(call.plan());
 		this.sessionSignal = new SessionSignal(call.connection());
 		this.signal = onHit instanceof OnHit.Update || onHit instanceof OnHit.Keep;
+	}
+
+	@Override
+	public UpsertForm form() {
+		return UpsertForm.ROW_BY_ROW;
 	}
 
 	@Override

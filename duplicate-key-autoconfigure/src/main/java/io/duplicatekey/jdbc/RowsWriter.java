@@ -3,6 +3,8 @@ package io.duplicatekey.jdbc;
 import java.sql.SQLException;
 import java.util.List;
 
+import io.duplicatekey.upsert.UpsertForm;
+
 /**
  * One way to write the rows of a call. It keeps its statements until it is closed.
  */
@@ -13,6 +15,11 @@ interface RowsWriter extends AutoCloseable {
 	 * @param rows the rows, at least one
 	 */
 	void write(List<NumberedRow> rows) throws SQLException;
+
+	/**
+	 * The form in which it writes many rows.
+	 */
+	UpsertForm form();
 
 	/**
 	 * Write what was kept back; called once, behind the last rows, unless those failed.

@@ -21,6 +21,7 @@ import io.duplicatekey.schema.TableReader;
 import io.duplicatekey.sql.Insert;
 import io.duplicatekey.sql.OnHit;
 import io.duplicatekey.sql.StageStatements;
+import io.duplicatekey.upsert.UpsertForm;
 
 /**
  * Collects all rows of a call in a temporary table of the server, and writes them from
@@ -152,6 +153,11 @@ final class StagedRows implements RowsWriter {
 						+ this.call.plan().insert().table().name() + "', or use neither via = LOAD_DATA nor repeats");
 		refused.initCause(failure);
 		return refused;
+	}
+
+	@Override
+	public UpsertForm form() {
+		return (this.localInfile != null) ? UpsertForm.LOAD_DATA : UpsertForm.STAGED;
 	}
 
 	@Override

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataRetrievalFailureException;
 
+import io.duplicatekey.upsert.UpsertForm;
+
 /**
  * Writes the rows of each chunk by one statement, and counts them by what the server says
  * besides the affected rows, which only MySQL's own driver passes on. Where it cannot be
@@ -31,6 +33,11 @@ final class ToldTotals implements RowsWriter {
 		this.foundRows = foundRows;
 		this.several = new MultiRow(call, this::count);
 		this.single = new RowByRow(call);
+	}
+
+	@Override
+	public UpsertForm form() {
+		return UpsertForm.MULTI_ROW;
 	}
 
 	@Override

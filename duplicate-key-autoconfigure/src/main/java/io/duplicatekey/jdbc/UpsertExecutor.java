@@ -17,6 +17,7 @@ import io.duplicatekey.plan.UpsertPlan;
 import io.duplicatekey.sql.RowReference;
 import io.duplicatekey.upsert.OnDuplicate;
 import io.duplicatekey.upsert.Permission;
+import io.duplicatekey.upsert.UpsertForm;
 import io.duplicatekey.upsert.UpsertResult;
 
 /**
@@ -145,16 +146,28 @@ public final class UpsertExecutor {
 		ready.keyIndex(connection);
 		UpsertCall call = new UpsertCall(connection, plan, ready, binder, arguments, counting, tally, listener);
 		ReadAhead ahead = new ReadAhead(rows, part.first());
+		long written;
 		try (RowsWriter writer = this.ways.choose(call, server, ahead)) {
-			write(ahead, part, call, server, writer);
+			if (part.report() != null) {
+				part.report().chosen(formOf(writer, ahead));
+			}
+			written = write(ahead, part, call, server, writer);
 		}
 		finally {
 			ServerWarnings.log(plan.insert().table(), tally.warnings());
 		}
+		if (part.report() != null) {
+			part.report().written(tally.result(), written);
+		}
 		return tally.result();
 	}
 
-	private static void write(ReadAhead rows, CallPart part, UpsertCall call, Server server, RowsWriter writer)
+	private static UpsertForm formOf(RowsWriter writer, ReadAhead rows) {
+		boolean staged = writer instanceof StagedRows;
+		return (rows.isOne() && !staged) ? UpsertForm.SINGLE_ROW : writer.form();
+	}
+
+	private static long write(ReadAhead rows, CallPart part, UpsertCall call, Server server, RowsWriter writer)
 			throws SQLException {
 		NullKeys nullKeys = call.ready().nullKeys();
 		Chunks chunks = Chunks.of(rows, call, server.maxAllowedPacket(call.connection()));
@@ -172,6 +185,7 @@ public final class UpsertExecutor {
 		}
 		writer.finish();
 		part.stored().run();
+		return written - part.first();
 	}
 
 	/**

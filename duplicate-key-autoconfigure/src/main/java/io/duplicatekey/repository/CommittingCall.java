@@ -73,7 +73,7 @@ final class CommittingCall<X extends Throwable> {
 
 	private void write(List<Object> chunk) throws X {
 		OwnCall<X> counted = new OwnCall<>(this.call.call(), this.call.transaction(), this.call.watch(),
-				this.call.translation(), (attempt) -> {
+				this.call.report(), this.call.translation(), (attempt) -> {
 					Object result = this.call.trial().make(attempt);
 					this.written = attempt.totals();
 					return result;

@@ -127,37 +127,37 @@ final class EntityUpsertDescription<T> implements Description<T> {
 
 	@Override
 	public UpsertResult execute(Iterable<? extends T> rows) {
-		return run(Result.TOTALS, false, rows);
+		return run("execute", Result.TOTALS, false, rows);
 	}
 
 	@Override
 	public UpsertResult execute(Stream<? extends T> rows) {
-		return run(Result.TOTALS, false, rows);
+		return run("execute", Result.TOTALS, false, rows);
 	}
 
 	@Override
 	public UpsertResult execute(Iterator<? extends T> rows) {
-		return run(Result.TOTALS, false, rows);
+		return run("execute", Result.TOTALS, false, rows);
 	}
 
 	@Override
 	public List<Upserted<T>> executeEach(Iterable<? extends T> rows) {
-		return run(Result.OUTCOMES, false, rows);
+		return run("executeEach", Result.OUTCOMES, false, rows);
 	}
 
 	@Override
 	public Upserted<T> executeOne(T row) {
-		return run(Result.OUTCOME, true, row);
+		return run("executeOne", Result.OUTCOME, true, row);
 	}
 
 	@Override
 	public T save(T row) {
-		return run(Result.ENTITY, true, row);
+		return run("save", Result.ENTITY, true, row);
 	}
 
 	@Override
 	public List<T> saveAll(Iterable<? extends T> rows) {
-		return run(Result.ENTITIES, false, rows);
+		return run("saveAll", Result.ENTITIES, false, rows);
 	}
 
 	@Override
@@ -174,7 +174,7 @@ final class EntityUpsertDescription<T> implements Description<T> {
 	public CsvResult importCsv(InputStream in, Consumer<CsvOptions> options) {
 		CsvImport csv = new CsvImport(where(), options);
 		EntityFields fields = this.operations.fieldsOf(this.type, this.described.toDefinition(where()));
-		return csv.run(in, fields, (rows) -> run(Result.TOTALS, false, rows));
+		return csv.run(in, fields, (rows) -> run("importCsv", Result.TOTALS, false, rows));
 	}
 
 	private String where() {
@@ -185,10 +185,11 @@ final class EntityUpsertDescription<T> implements Description<T> {
 	 * Each result has the type of the methods that ask for it.
 	 */
 	@SuppressWarnings({ "unchecked", "TypeParameterUnusedInFormals" })
-	private <R> R run(Result result, boolean single, @Nullable Object given) {
+	private <R> R run(String operation, Result result, boolean single, @Nullable Object given) {
 		String where = where();
 		GivenRows rows = new GivenRows(where, single ? "row" : "rows", this.type, single);
-		return (R) Objects.requireNonNull(this.operations.run(rows, result, this.described, given));
+		return (R) Objects
+			.requireNonNull(this.operations.run("UpsertOperations." + operation, rows, result, this.described, given));
 	}
 
 }

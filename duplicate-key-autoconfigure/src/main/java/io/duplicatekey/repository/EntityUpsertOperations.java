@@ -49,7 +49,7 @@ public final class EntityUpsertOperations implements UpsertOperations {
 		return this.found.findOrInsert(entity, key);
 	}
 
-	@Nullable Object run(GivenRows rows, Result result, DescribedUpsert described, @Nullable Object given) {
+	@Nullable Object run(String name, GivenRows rows, Result result, DescribedUpsert described, @Nullable Object given) {
 		UpsertDefinition definition = described.toDefinition(rows.where());
 		StagedRules.check(definition, result.counting());
 		CommitEvery.check(rows, described.commitEvery, result, definition.repeats());
@@ -60,9 +60,9 @@ public final class EntityUpsertOperations implements UpsertOperations {
 			return result.ofNone();
 		}
 		return described.withinTransaction
-				? unit.run(call, given, null, described.progress,
+				? unit.run(name, call, given, null, described.progress,
 						(attempt) -> unit.withinTransaction(() -> call.call(attempt, described.arguments)))
-				: unit.run(call, given, TRANSACTION, described.progress, (attempt) -> unit
+				: unit.run(name, call, given, TRANSACTION, described.progress, (attempt) -> unit
 					.inTransaction(isolation(attempt), () -> call.call(attempt, described.arguments)));
 	}
 

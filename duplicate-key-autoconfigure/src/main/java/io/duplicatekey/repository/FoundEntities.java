@@ -1,6 +1,7 @@
 package io.duplicatekey.repository;
 
 import java.util.List;
+import java.util.Objects;
 
 import org.hibernate.Hibernate;
 import org.jspecify.annotations.Nullable;
@@ -9,15 +10,20 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.util.ConcurrentLruCache;
 
 import io.duplicatekey.hibernate.FindOrInsert;
+import io.duplicatekey.jdbc.UpsertReport;
 import io.duplicatekey.plan.UpsertDefinition;
 import io.duplicatekey.upsert.Found;
 import io.duplicatekey.upsert.OnDuplicate;
 import io.duplicatekey.upsert.Permission;
+import io.duplicatekey.upsert.UpsertForm;
+import io.duplicatekey.upsert.UpsertResult;
 
 /**
  * Finds or inserts entities of all persistence units.
  */
 final class FoundEntities {
+
+	private static final String NAME = "UpsertOperations.findOrInsert";
 
 	/**
 	 * More than a program has, unless it makes keys up as it runs.
@@ -36,7 +42,19 @@ final class FoundEntities {
 			throw new InvalidDataAccessApiUsageException("UpsertOperations.findOrInsert: entity is null");
 		}
 		Prepared prepared = this.prepared.get(new Key(Hibernate.getClass(entity), List.of(key)));
-		return (Found<T>) prepared.unit().inTransaction(() -> prepared.action().findOrInsert(entity));
+		UpsertReport report = new UpsertReport();
+		return (Found<T>) Objects.requireNonNull(prepared.unit()
+			.observations()
+			.observe(NAME, Hibernate.getClass(entity), report, () -> findOrInsert(prepared, entity, report)));
+	}
+
+	private static Found<?> findOrInsert(Prepared prepared, Object entity, UpsertReport report) {
+		Found<?> found = prepared.unit().inTransaction(() -> prepared.action().findOrInsert(entity));
+		if (found.inserted()) {
+			report.chosen(UpsertForm.SINGLE_ROW);
+		}
+		report.written(new UpsertResult(found.inserted() ? 1 : 0, 0, found.inserted() ? 0 : 1, List.of()), 1);
+		return found;
 	}
 
 	@SuppressWarnings("unchecked")
@@ -56,7 +74,7 @@ final class FoundEntities {
 			described.key = key.properties();
 			described.onDuplicate = mode;
 			described.otherKeys = Permission.ALLOW;
-		}).toDefinition("UpsertOperations.findOrInsert of " + key.type().getSimpleName());
+		}).toDefinition(NAME + " of " + key.type().getSimpleName());
 	}
 
 	private record Key(Class<?> type, List<String> properties) {

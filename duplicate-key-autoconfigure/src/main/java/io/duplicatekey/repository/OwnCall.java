@@ -10,6 +10,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 import io.duplicatekey.jdbc.CallPart;
 import io.duplicatekey.jdbc.ProgressWatch;
+import io.duplicatekey.jdbc.UpsertReport;
 
 /**
  * A call that has its transactions for itself.
@@ -18,13 +19,14 @@ import io.duplicatekey.jdbc.ProgressWatch;
  * @param call what it does
  * @param transaction what its transactions are to be
  * @param watch follows it
+ * @param report is told what it did
  * @param translation translates what the rows or their source throw outside of an attempt
  * @param trial makes an attempt, in a transaction
  * @param alone whether the persistence context has nothing from before, which would be
  * gone after an attempt that failed
  */
 record OwnCall<X extends Throwable>(PreparedCall call, TransactionAttribute transaction, ProgressWatch watch,
-		UnaryOperator<RuntimeException> translation, Trial<X> trial, boolean alone) {
+		UpsertReport report, UnaryOperator<RuntimeException> translation, Trial<X> trial, boolean alone) {
 
 	/**
 	 * Whether a call that begins now has a transaction for itself.

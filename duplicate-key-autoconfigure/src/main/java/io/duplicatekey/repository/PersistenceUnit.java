@@ -22,6 +22,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import io.duplicatekey.hibernate.EntityUpserts;
 import io.duplicatekey.jdbc.CallPart;
 import io.duplicatekey.jdbc.ProgressWatch;
+import io.duplicatekey.jdbc.UpsertReport;
+import io.duplicatekey.observation.UpsertObservations;
 import io.duplicatekey.repository.OwnCall.Trial;
 import io.duplicatekey.repository.UpsertAttempt.Isolation;
 import io.duplicatekey.upsert.UpsertProgress;
@@ -33,30 +35,41 @@ import io.duplicatekey.upsert.UpsertProgress;
  * @param factory the persistence unit
  * @param upserts its upserts
  * @param transactionManager finds the transaction manager
+ * @param observations observes calls
  * @param transactions how transactions are that upserts have for themselves
  */
 record PersistenceUnit(EntityManagerFactory factory, EntityUpserts upserts,
-		Supplier<PlatformTransactionManager> transactionManager, UpsertTransactions transactions) {
+		Supplier<PlatformTransactionManager> transactionManager, UpsertObservations observations,
+		UpsertTransactions transactions) {
 
 	/**
 	 * Run a call: in the running transaction, or in those that it has for itself.
+	 * @param name what is called, for who observes it
 	 * @param call what it does
 	 * @param given the rows
 	 * @param transaction what its own transaction is to be, {@code null} for none
 	 * @param listener is told of the progress
 	 * @param trial makes an attempt
 	 */
-	<X extends Throwable> @Nullable Object run(PreparedCall call, @Nullable Object given,
+	<X extends Throwable> @Nullable Object run(String name, PreparedCall call, @Nullable Object given,
 			@Nullable TransactionAttribute transaction, @Nullable Consumer<UpsertProgress> listener, Trial<X> trial)
 			throws X {
+		UpsertReport report = new UpsertReport();
+		return this.observations.observe(name, call.rows().entityType(), report,
+				() -> run(call, given, transaction, listener, trial, report));
+	}
+
+	private <X extends Throwable> @Nullable Object run(PreparedCall call, @Nullable Object given,
+			@Nullable TransactionAttribute transaction, @Nullable Consumer<UpsertProgress> listener, Trial<X> trial,
+			UpsertReport report) throws X {
 		ProgressWatch watch = new ProgressWatch(call.rows().where(), listener);
 		if (transaction != null && OwnCall.isPossible(transaction)) {
-			OwnCall<X> own = new OwnCall<>(call, transaction, watch, this::translated, trial, isContextEmpty());
+			OwnCall<X> own = new OwnCall<>(call, transaction, watch, report, this::translated, trial, isContextEmpty());
 			return (call.commitEvery() > 0) ? new CommittingCall<>(own, this.transactions).run(given)
 					: own.run(given, this.transactions);
 		}
 		CommitEvery.checkNotJoining(call);
-		Object result = trial.make(new UpsertAttempt(given, new CallPart(0, watch), Isolation.DEFAULT));
+		Object result = new UpsertAttempt(given, new CallPart(0, watch), Isolation.DEFAULT).make(trial, report);
 		watch.end(false);
 		return result;
 	}

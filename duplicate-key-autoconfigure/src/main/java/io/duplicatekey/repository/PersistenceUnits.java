@@ -20,6 +20,7 @@ import io.duplicatekey.InvalidDeclarationException;
 import io.duplicatekey.hibernate.EntityUpserts;
 import io.duplicatekey.jdbc.UpsertExecutor;
 import io.duplicatekey.jdbc.UpsertRetry;
+import io.duplicatekey.observation.UpsertObservations;
 
 /**
  * The application's persistence units, looked up when they are needed.
@@ -29,6 +30,8 @@ public final class PersistenceUnits {
 	private final ListableBeanFactory beanFactory;
 
 	private final UpsertExecutor executor;
+
+	private final UpsertObservations observations;
 
 	private final Supplier<UpsertTransactions> transactions;
 
@@ -41,11 +44,13 @@ public final class PersistenceUnits {
 	 * @param retry when calls that have a transaction of their own are tried again
 	 * @param bulkAtReadCommitted whether these run at READ COMMITTED where they have many
 	 * rows and no isolation is declared
+	 * @param observations observes calls
 	 */
 	public PersistenceUnits(ListableBeanFactory beanFactory, UpsertExecutor executor, UpsertRetry retry,
-			boolean bulkAtReadCommitted) {
+			boolean bulkAtReadCommitted, UpsertObservations observations) {
 		this.beanFactory = beanFactory;
 		this.executor = executor;
+		this.observations = observations;
 		this.transactions = () -> new UpsertTransactions(retry, bulkAtReadCommitted);
 	}
 
@@ -96,7 +101,7 @@ public final class PersistenceUnits {
 
 	private PersistenceUnit create(EntityManagerFactory factory, EntityManager entityManager) {
 		return new PersistenceUnit(factory, new EntityUpserts(entityManager, this.executor),
-				SingletonSupplier.of(() -> transactionManagerOf(factory)), this.transactions.get());
+				SingletonSupplier.of(() -> transactionManagerOf(factory)), this.observations, this.transactions.get());
 	}
 
 	/**

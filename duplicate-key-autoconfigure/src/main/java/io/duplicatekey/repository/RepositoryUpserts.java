@@ -74,6 +74,13 @@ final class RepositoryUpserts implements RepositoryProxyPostProcessor, MethodInt
 	}
 
 	/**
+	 * The upserts, none before the repository is created.
+	 */
+	List<KnownUpsert> known() {
+		return this.prepared.values().stream().map(UpsertMethod::known).toList();
+	}
+
+	/**
 	 * The repository is about to be created.
 	 */
 	@Override
@@ -138,7 +145,8 @@ final class RepositoryUpserts implements RepositoryProxyPostProcessor, MethodInt
 			return upsert.call().result().ofNone();
 		}
 		// An invocation can proceed once, a copy of it for each attempt.
-		return unit.<Throwable>run(upsert.call(), invocation.getArguments()[0], transactionOf(invocation), null,
+		return unit.<Throwable>run(upsert.call().rows().where(), upsert.call(), invocation.getArguments()[0],
+				transactionOf(invocation), null,
 				(attempt) -> attempt.during(((ProxyMethodInvocation) invocation).invocableClone()::proceed));
 	}
 

@@ -66,10 +66,10 @@ enum Result {
 				attempt.written(totals);
 				yield of(totals);
 			}
-			case ENTITY -> upsert.executeAndRead(rows, arguments).get(0);
-			case ENTITIES -> upsert.executeAndRead(rows, arguments);
-			case OUTCOME -> upsert.executeEach(rows, arguments).get(0);
-			case OUTCOMES -> upsert.executeEach(rows, arguments);
+			case ENTITY -> upsert.executeAndRead(rows, arguments, attempt.report()).get(0);
+			case ENTITIES -> upsert.executeAndRead(rows, arguments, attempt.report());
+			case OUTCOME -> upsert.executeEach(rows, arguments, attempt.report()).get(0);
+			case OUTCOMES -> upsert.executeEach(rows, arguments, attempt.report());
 		};
 	}
 

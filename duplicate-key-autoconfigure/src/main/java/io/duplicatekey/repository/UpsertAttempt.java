@@ -8,6 +8,8 @@ import org.springframework.util.Assert;
 
 import io.duplicatekey.hibernate.EntityUpsert;
 import io.duplicatekey.jdbc.CallPart;
+import io.duplicatekey.jdbc.UpsertReport;
+import io.duplicatekey.repository.OwnCall.Trial;
 import io.duplicatekey.upsert.UpsertResult;
 
 /**
@@ -23,6 +25,8 @@ final class UpsertAttempt {
 
 	private final CallPart part;
 
+	private final UpsertReport report = new UpsertReport();
+
 	private final Isolation isolation;
 
 	private boolean begun;
@@ -37,8 +41,25 @@ final class UpsertAttempt {
 	 */
 	UpsertAttempt(@Nullable Object given, CallPart part, Isolation isolation) {
 		this.given = given;
-		this.part = part;
+		this.part = part.reporting(this.report);
 		this.isolation = isolation;
+	}
+
+	/**
+	 * Make it.
+	 * @param trial makes it
+	 * @param call is told what it did, of which the rows count if it ends well
+	 */
+	<X extends Throwable> @Nullable Object make(Trial<X> trial, UpsertReport call) throws X {
+		boolean lasting = false;
+		try {
+			Object result = trial.make(this);
+			lasting = true;
+			return result;
+		}
+		finally {
+			call.add(this.report, lasting);
+		}
 	}
 
 	/**
@@ -98,6 +119,13 @@ final class UpsertAttempt {
 
 	CallPart part() {
 		return this.part;
+	}
+
+	/**
+	 * What this attempt does.
+	 */
+	UpsertReport report() {
+		return this.report;
 	}
 
 	boolean isReadCommitted() {

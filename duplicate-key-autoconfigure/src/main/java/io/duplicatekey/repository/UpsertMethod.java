@@ -11,6 +11,7 @@ import io.duplicatekey.hibernate.EntityUpsert;
 import io.duplicatekey.hibernate.EntityUpserts;
 import io.duplicatekey.jdbc.StagedRules;
 import io.duplicatekey.plan.UpsertDefinition;
+import io.duplicatekey.plan.UpsertPlan;
 
 /**
  * A method with {@code @Upsert}, ready to be called.
@@ -38,6 +39,18 @@ record UpsertMethod(PreparedCall call, List<String> parameters) {
 		declaration.checkParametersAreUsed(definition);
 		return new UpsertMethod(new PreparedCall(rows, result, upsert, commitEvery),
 				List.copyOf(definition.parameters().keySet()));
+	}
+
+	/**
+	 * What there is to say about it.
+	 */
+	KnownUpsert known() {
+		List<UpsertPlan> plans = this.call.upsert().plans();
+		UpsertDefinition definition = this.call.upsert().definition();
+		List<List<String>> keys = plans.stream().map((plan) -> plan.insert().key()).distinct().toList();
+		return new KnownUpsert(definition.where(), this.call.rows().entityType().getName(),
+				plans.isEmpty() ? "" : plans.get(0).insert().table().name(),
+				(keys.size() == 1) ? keys.get(0) : List.of(), definition.onDuplicate().name(), definition.via().name());
 	}
 
 	/**

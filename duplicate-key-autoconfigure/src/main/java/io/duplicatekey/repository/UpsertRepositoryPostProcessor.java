@@ -97,6 +97,14 @@ public final class UpsertRepositoryPostProcessor implements BeanPostProcessor, B
 		this.repositories.values().forEach(RepositoryUpserts::validateKeys);
 	}
 
+	/**
+	 * The upserts of the repositories that were created so far.
+	 * @return the upserts
+	 */
+	public List<KnownUpsert> known() {
+		return this.repositories.values().stream().flatMap((upserts) -> upserts.known().stream()).toList();
+	}
+
 	private static void addFragments(RepositoryFactoryBeanSupport<?, ?, ?> factoryBean, RepositoryFragments added) {
 		RepositoryFragments fragments = added;
 		if (!FRAGMENTS_ADD_UP && new DirectFieldAccessor(factoryBean)

@@ -55,6 +55,9 @@ final class UpsertTransactions {
 		GivenState state = (repeatable != null)
 				? call.call().upsert().remember(repeatable, call.call().result().isRead()) : null;
 		return this.retry.run((again) -> {
+			if (again) {
+				call.report().retried();
+			}
 			if (again && state != null) {
 				state.restore();
 			}
@@ -66,7 +69,7 @@ final class UpsertTransactions {
 			Isolation isolation, @Nullable GivenState state) throws X {
 		UpsertAttempt attempt = new UpsertAttempt(given, part, isolation);
 		try {
-			Object result = call.trial().make(attempt);
+			Object result = attempt.make(call.trial(), call.report());
 			if (isolation == Isolation.READ_COMMITTED_IF_ALLOWED) {
 				this.bulk = Isolation.READ_COMMITTED;
 			}

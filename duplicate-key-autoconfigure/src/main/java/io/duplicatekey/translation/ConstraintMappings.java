@@ -82,6 +82,17 @@ public final class ConstraintMappings<T extends RuntimeException> {
 	}
 
 	/**
+	 * All mappings.
+	 * @return them in the order in which they were declared
+	 */
+	public List<DeclaredException> declared() {
+		return this.mappings.stream()
+			.map((mapping) -> new DeclaredException(mapping.constraint.text(), mapping.constructor.type(),
+					mapping.where))
+			.toList();
+	}
+
+	/**
 	 * The declarations that name this key with a table, which cannot apply while the
 	 * table is unknown.
 	 */

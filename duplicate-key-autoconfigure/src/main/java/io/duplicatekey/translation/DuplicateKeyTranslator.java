@@ -124,6 +124,26 @@ public final class DuplicateKeyTranslator {
 		return (error != null) ? this.occurrences.get(error.error()) : null;
 	}
 
+	/**
+	 * The unique keys that look-ups have found so far, without another one.
+	 * @return the keys
+	 */
+	public List<KnownKey> knownKeys() {
+		List<KnownKey> keys = new ArrayList<>();
+		this.catalogs.forEach((dataSource, catalog) -> catalog.knownKeys()
+			.forEach(
+					(key) -> keys.add(new KnownKey(dataSource, key.schema(), key.table(), key.name(), key.columns()))));
+		return keys;
+	}
+
+	/**
+	 * What makes the exceptions.
+	 * @return the factory
+	 */
+	public ExceptionFactory exceptions() {
+		return this.exceptions;
+	}
+
 	private void tell(DuplicateKeyEvent event) {
 		try {
 			this.listeners.accept(event);

@@ -72,6 +72,10 @@ public final class ExceptionConstructor<T extends RuntimeException> {
 		}
 	}
 
+	Class<T> type() {
+		return this.constructor.getDeclaringClass();
+	}
+
 	/**
 	 * Whether an exception is one already.
 	 * @param exception the exception

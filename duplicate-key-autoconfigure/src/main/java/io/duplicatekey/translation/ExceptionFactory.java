@@ -41,6 +41,24 @@ public final class ExceptionFactory {
 		this.mappings = mappings;
 	}
 
+	/**
+	 * The exceptions that are declared.
+	 * @return the declarations
+	 */
+	public List<DeclaredException> declared() {
+		return this.mappings.declared();
+	}
+
+	/**
+	 * The exception that is declared for a key; mappers of the user's are not asked.
+	 * @param violation a violation of the key
+	 * @return the class, {@code null} if none is
+	 */
+	public @Nullable Class<? extends DuplicateEntryException> declaredFor(DuplicateKeyViolation violation) {
+		ExceptionConstructor<? extends DuplicateEntryException> constructor = this.mappings.find(violation);
+		return (constructor != null) ? constructor.type() : null;
+	}
+
 	DuplicateEntryException create(DuplicateKeyViolation violation, Throwable cause) {
 		try {
 			DuplicateEntryException mapped = map(violation, cause);

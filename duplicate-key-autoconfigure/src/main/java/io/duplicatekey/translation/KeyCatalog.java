@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -73,6 +74,19 @@ final class KeyCatalog {
 	boolean isKnownToBeForeign() {
 		Answer answer = this.answers.get(Question.FAMILY);
 		return answer != null && Boolean.FALSE.equals(answer.value);
+	}
+
+	/**
+	 * The keys that look-ups have found, without another one.
+	 */
+	List<UniqueKey> knownKeys() {
+		return this.answers.values()
+			.stream()
+			.flatMap((answer) -> (answer.value instanceof List<?> list) ? list.stream() : Stream.empty())
+			.filter(UniqueKey.class::isInstance)
+			.map(UniqueKey.class::cast)
+			.distinct()
+			.toList();
 	}
 
 	@SuppressWarnings("unchecked")

@@ -66,7 +66,7 @@ class PreparedCallTests {
 
 	@Test
 	void returnsEntities() {
-		given(this.upsert.executeAndRead(any(), eq(ARGUMENTS))).willAnswer((call) -> {
+		given(this.upsert.executeAndRead(any(), eq(ARGUMENTS), any())).willAnswer((call) -> {
 			List<Object> rows = new ArrayList<>();
 			((Iterator<Object>) call.getArgument(0)).forEachRemaining(rows::add);
 			return rows;
@@ -78,7 +78,7 @@ class PreparedCallTests {
 	@Test
 	void returnsOutcomes() {
 		List<Upserted<Object>> outcomes = List.of(new Upserted<>("a", Outcome.UPDATED));
-		given(this.upsert.executeEach(any(), eq(ARGUMENTS))).willReturn(outcomes);
+		given(this.upsert.executeEach(any(), eq(ARGUMENTS), any())).willReturn(outcomes);
 		assertThat(call(Result.OUTCOMES, List.of("a"))).isEqualTo(outcomes);
 		assertThat(one(Result.OUTCOME, "a")).isEqualTo(outcomes.get(0));
 	}

@@ -33,6 +33,7 @@ import io.duplicatekey.upsert.Via;
 import io.duplicatekey.jdbc.Counting;
 import io.duplicatekey.upsert.Outcome;
 import io.duplicatekey.jdbc.UpsertExecutor;
+import io.duplicatekey.jdbc.UpsertReport;
 import io.duplicatekey.upsert.UpsertResult;
 import io.duplicatekey.upsert.Upserted;
 
@@ -179,8 +180,8 @@ class RandomUpsertsIT {
 			return switch (operation.result()) {
 				case NOTHING -> upsert.execute(items.iterator(), Map.of(), Counting.NONE);
 				case TOTALS -> upsert.execute(items.iterator(), Map.of(), Counting.TOTALS);
-				case ENTITIES -> upsert.executeAndRead(items.iterator(), Map.of());
-				case EACH -> upsert.executeEach(items.iterator(), Map.of());
+				case ENTITIES -> upsert.executeAndRead(items.iterator(), Map.of(), new UpsertReport());
+				case EACH -> upsert.executeEach(items.iterator(), Map.of(), new UpsertReport());
 			};
 		}
 
