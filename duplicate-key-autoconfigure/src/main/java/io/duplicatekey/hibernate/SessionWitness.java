@@ -34,12 +34,6 @@ final class SessionWitness implements Integrator {
 
 	private static final Log logger = LogFactory.getLog(SessionWitness.class);
 
-	private final SessionRows rows;
-
-	SessionWitness(SessionRows rows) {
-		this.rows = rows;
-	}
-
 	@Override
 	public void integrate(Metadata metadata, BootstrapContext bootstrapContext, SessionFactoryImplementor factory) {
 		EventListenerRegistry registry = factory.getEventEngine().getListenerRegistry();
@@ -90,7 +84,7 @@ final class SessionWitness implements Integrator {
 			return;
 		}
 		try {
-			this.rows.remember(error.error(), () -> new SessionRowReader(session, failure).read());
+			SessionRows.remember(error.error(), () -> new SessionRowReader(session, failure).read());
 		}
 		catch (RuntimeException | LinkageError ex) {
 			// What goes wrong here must not take the place of the user's error. The

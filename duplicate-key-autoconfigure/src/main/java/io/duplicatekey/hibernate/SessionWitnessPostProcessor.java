@@ -9,11 +9,8 @@ import org.hibernate.integrator.spi.Integrator;
 import org.hibernate.jpa.boot.spi.IntegratorProvider;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.orm.jpa.AbstractEntityManagerFactoryBean;
-
-import io.duplicatekey.translation.SessionRows;
 
 /**
  * Has each entity manager factory tell what a session held when a statement failed.
@@ -23,16 +20,6 @@ public final class SessionWitnessPostProcessor implements BeanPostProcessor {
 	private static final Log logger = LogFactory.getLog(SessionWitnessPostProcessor.class);
 
 	private static final String INTEGRATOR_PROVIDER = "hibernate.integrator_provider";
-
-	private final ObjectProvider<SessionRows> rows;
-
-	/**
-	 * Create the post-processor.
-	 * @param rows remembers what sessions held
-	 */
-	public SessionWitnessPostProcessor(ObjectProvider<SessionRows> rows) {
-		this.rows = rows;
-	}
 
 	@Override
 	public Object postProcessBeforeInitialization(Object bean, String beanName) {
@@ -49,13 +36,13 @@ public final class SessionWitnessPostProcessor implements BeanPostProcessor {
 		return bean;
 	}
 
-	private IntegratorProvider with(@Nullable IntegratorProvider other) {
+	private static IntegratorProvider with(@Nullable IntegratorProvider other) {
 		return () -> {
 			List<Integrator> integrators = new ArrayList<>();
 			if (other != null) {
 				integrators.addAll(other.getIntegrators());
 			}
-			integrators.add(new SessionWitness(this.rows.getObject()));
+			integrators.add(new SessionWitness());
 			return integrators;
 		};
 	}

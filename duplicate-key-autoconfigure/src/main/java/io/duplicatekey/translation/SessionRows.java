@@ -15,18 +15,22 @@ import java.util.function.Supplier;
 public final class SessionRows {
 
 	/**
-	 * By the driver's exception, whose equality is identity.
+	 * By the driver's exception, whose equality is identity. One for all, because the
+	 * exception is all that leads from one that remembers to one that asks.
 	 */
-	private final Map<SQLException, List<SessionRow>> rows = Collections.synchronizedMap(new WeakHashMap<>());
+	private static final Map<SQLException, List<SessionRow>> ROWS = Collections.synchronizedMap(new WeakHashMap<>());
+
+	private SessionRows() {
+	}
 
 	/**
 	 * Remember rows, unless some are known already.
 	 * @param error the driver's exception
 	 * @param rows tells the rows of the failed statement's table
 	 */
-	public void remember(SQLException error, Supplier<List<SessionRow>> rows) {
-		if (!this.rows.containsKey(error)) {
-			this.rows.put(error, List.copyOf(rows.get()));
+	public static void remember(SQLException error, Supplier<List<SessionRow>> rows) {
+		if (!ROWS.containsKey(error)) {
+			ROWS.put(error, List.copyOf(rows.get()));
 		}
 	}
 
@@ -35,8 +39,8 @@ public final class SessionRows {
 	 * @param error the driver's exception
 	 * @return the rows of the failed statement's table, none where no session is known
 	 */
-	public List<SessionRow> of(SQLException error) {
-		return this.rows.getOrDefault(error, List.of());
+	public static List<SessionRow> of(SQLException error) {
+		return ROWS.getOrDefault(error, List.of());
 	}
 
 }
