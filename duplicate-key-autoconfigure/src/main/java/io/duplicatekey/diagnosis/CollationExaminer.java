@@ -38,7 +38,7 @@ final class CollationExaminer implements Examiner {
 		if (stored == null) {
 			return null;
 		}
-		boolean given = texts.stream().allMatch((part) -> scene.row().get(part.column() + "") instanceof CharSequence);
+		boolean given = texts.stream().allMatch((part) -> scene.row().get(String.valueOf(part.column())) instanceof CharSequence);
 		return given ? compareGiven(scene, stored, texts) : comparePrinted(scene, table, stored, texts);
 	}
 
@@ -51,7 +51,7 @@ final class CollationExaminer implements Examiner {
 			if (value == null) {
 				return null;
 			}
-			String given = covered(String.valueOf(scene.row().get(part.column() + "")), part);
+			String given = covered(String.valueOf(scene.row().get(String.valueOf(part.column()))), part);
 			if (!given.equals(value)) {
 				different.add(part);
 				differences.addAll(CollationDifference.between(given, value));
@@ -94,7 +94,7 @@ final class CollationExaminer implements Examiner {
 		List<String> evidence = new ArrayList<>();
 		evidence.add("The stored key differs from the given one in " + CollationDifference.describe(differences) + ".");
 		for (Part part : parts) {
-			String collation = stored.read("COLLATION(" + KeyTable.quote(part.column() + "") + ")", String.class);
+			String collation = stored.read("COLLATION(" + KeyTable.quote(String.valueOf(part.column())) + ")", String.class);
 			evidence.add("Column " + part.column() + " has the collation " + collation + ".");
 		}
 		return new Finding.Proven(DuplicateCause.COLLATION,
@@ -103,7 +103,7 @@ final class CollationExaminer implements Examiner {
 	}
 
 	private static String valueOf(Part part) {
-		String column = KeyTable.quote(part.column() + "");
+		String column = KeyTable.quote(String.valueOf(part.column()));
 		return (part.prefix() > 0) ? "LEFT(" + column + ", " + part.prefix() + ")" : column;
 	}
 

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -57,6 +58,19 @@ final class LookUp {
 				}
 			}
 			return result;
+		}
+	}
+
+	/**
+	 * Set a variable of the session, which the caller sets back.
+	 * @param variable its name
+	 * @param value a number
+	 * @throws SQLException if it fails, or may not be asked any more
+	 */
+	void set(String variable, long value) throws SQLException {
+		try (Statement statement = checked().createStatement()) {
+			statement.setQueryTimeout(this.timeout);
+			statement.execute("SET SESSION " + variable + " = " + value);
 		}
 	}
 
