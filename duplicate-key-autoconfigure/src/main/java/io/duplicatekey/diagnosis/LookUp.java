@@ -46,19 +46,30 @@ final class LookUp {
 	 * @throws SQLException if it fails, takes too long, or may not be asked any more
 	 */
 	<T> List<T> query(String sql, Row<T> row, @Nullable Object... parameters) throws SQLException {
+		if (parameters.length == 0) {
+			// Not every SHOW can be prepared.
+			try (Statement statement = checked().createStatement()) {
+				statement.setQueryTimeout(this.timeout);
+				return read(statement.executeQuery(sql), row);
+			}
+		}
 		try (PreparedStatement statement = checked().prepareStatement(sql)) {
 			statement.setQueryTimeout(this.timeout);
 			for (int i = 0; i < parameters.length; i++) {
 				statement.setObject(i + 1, parameters[i]);
 			}
-			List<T> result = new ArrayList<>();
-			try (ResultSet rows = statement.executeQuery()) {
-				while (rows.next()) {
-					result.add(row.read(rows));
-				}
-			}
-			return result;
+			return read(statement.executeQuery(), row);
 		}
+	}
+
+	private static <T> List<T> read(ResultSet rows, Row<T> row) throws SQLException {
+		List<T> result = new ArrayList<>();
+		try (rows) {
+			while (rows.next()) {
+				result.add(row.read(rows));
+			}
+		}
+		return result;
 	}
 
 	/**
