@@ -92,8 +92,7 @@ public final class DiagnosisLog
 	}
 
 	private boolean isDue(DuplicateKeyViolation violation) {
-		List<@Nullable String> key = Arrays.asList(violation.schema(), violation.table(),
-				violation.constraint());
+		List<@Nullable String> key = Arrays.asList(violation.schema(), violation.table(), violation.constraint());
 		long now = System.nanoTime();
 		synchronized (this.logged) {
 			Long last = this.logged.get(key);

@@ -15,12 +15,11 @@ final class DiagnosisThread implements AutoCloseable {
 	private final ThreadPoolExecutor executor;
 
 	DiagnosisThread(String name, int queued) {
-		this.executor = new ThreadPoolExecutor(1, 1, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(queued),
-				(task) -> {
-					Thread thread = new Thread(task, name);
-					thread.setDaemon(true);
-					return thread;
-				});
+		this.executor = new ThreadPoolExecutor(1, 1, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(queued), (task) -> {
+			Thread thread = new Thread(task, name);
+			thread.setDaemon(true);
+			return thread;
+		});
 		this.executor.allowCoreThreadTimeOut(true);
 	}
 

@@ -72,8 +72,7 @@ public final class SchemaDiagnostics implements DuplicateKeyDiagnostics, AutoClo
 		Map<String, Object> given = RowValues.of(row, occurrence.violation());
 		Map<String, Object> values = !given.isEmpty() ? given
 				: new SessionKeys(error, occurrence.violation().columns()).failedByColumn();
-		Examination examination = new Examination(
-				(lookUps) -> new Scene(failure, error, occurrence, values, lookUps));
+		Examination examination = new Examination((lookUps) -> new Scene(failure, error, occurrence, values, lookUps));
 		DataSource dataSource = occurrence.dataSource();
 		String refusal = (dataSource != null) ? refusal(dataSource)
 				: "it is not known for certain on which data source the statement ran";

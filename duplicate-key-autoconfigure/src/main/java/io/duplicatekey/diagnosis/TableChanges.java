@@ -70,9 +70,9 @@ final class TableChanges {
 	}
 
 	private boolean ask(KeyTable table, Instant time) throws SQLException {
-		List<Answer> answers = this.lookUp.query(QUESTION.formatted(table.quoted()),
-				(row) -> new Answer(row.getBoolean(1), age(row.getObject(2, Long.class)),
-						age(row.getObject(3, Long.class))),
+		List<Answer> answers = this.lookUp.query(
+				QUESTION.formatted(table.quoted()), (row) -> new Answer(row.getBoolean(1),
+						age(row.getObject(2, Long.class)), age(row.getObject(3, Long.class))),
 				table.schema(), table.name());
 		// The time of both clocks passes alike. Measured after the answer it is rather
 		// too long than too short.
