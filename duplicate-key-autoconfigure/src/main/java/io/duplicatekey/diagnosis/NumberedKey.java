@@ -54,7 +54,8 @@ record NumberedKey(TableColumn column, Given given, BigInteger violated, BigInte
 			return null;
 		}
 		String greatest = scene.lookUp()
-			.query("SELECT MAX(" + KeyTable.quote(column.name()) + ") FROM " + table.quoted(), (row) -> row.getString(1))
+			.query("SELECT MAX(" + KeyTable.quote(column.name()) + ") FROM " + table.quoted(),
+					(row) -> row.getString(1))
 			.get(0);
 		List<BigInteger> steps = scene.lookUp()
 			.query("SELECT @@auto_increment_increment, @@auto_increment_offset",
@@ -101,8 +102,8 @@ record NumberedKey(TableColumn column, Given given, BigInteger violated, BigInte
 	 */
 	@Nullable BigInteger limit() {
 		String type = this.column.type().toLowerCase(Locale.ROOT);
-		int bits = type.startsWith("tinyint") ? 8 : type.startsWith("smallint") ? 16 : type.startsWith("mediumint") ? 24
-				: type.startsWith("int") ? 32 : type.startsWith("bigint") ? 64 : 0;
+		int bits = type.startsWith("tinyint") ? 8 : type.startsWith("smallint") ? 16
+				: type.startsWith("mediumint") ? 24 : type.startsWith("int") ? 32 : type.startsWith("bigint") ? 64 : 0;
 		return (bits == 0) ? null
 				: BigInteger.TWO.pow(type.contains("unsigned") ? bits : bits - 1).subtract(BigInteger.ONE);
 	}

@@ -70,8 +70,7 @@ public final class SchemaDiagnostics implements DuplicateKeyDiagnostics, AutoClo
 		}
 		Occurrence occurrence = this.translator.occurrenceOf(failure, this.dataSources);
 		Map<String, Object> values = RowValues.of(row, occurrence.violation());
-		Examination examination = new Examination(
-				(lookUps) -> new Scene(failure, error, occurrence, values, lookUps));
+		Examination examination = new Examination((lookUps) -> new Scene(failure, error, occurrence, values, lookUps));
 		DataSource dataSource = occurrence.dataSource();
 		String refusal = (dataSource != null) ? refusal(dataSource)
 				: "it is not known for certain on which data source the statement ran";
