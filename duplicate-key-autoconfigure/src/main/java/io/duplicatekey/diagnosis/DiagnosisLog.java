@@ -34,6 +34,8 @@ public final class DiagnosisLog
 	 */
 	private static final int MAX_KEYS = 1000;
 
+	private static final Duration PAUSE = Duration.ofMillis(100);
+
 	private final Supplier<DuplicateKeyDiagnostics> diagnostics;
 
 	private final Duration interval;
@@ -112,7 +114,14 @@ public final class DiagnosisLog
 
 	private void log(DuplicateKeyEvent event) {
 		try {
+			// The transaction gives its connection back after it has told of its end, and
+			// that can be the only one of the pool.
+			Thread.sleep(PAUSE.toMillis());
 			logger.warn(this.diagnostics.get().diagnose(event.exception()).report());
+		}
+		catch (InterruptedException ex) {
+			// The application is being closed.
+			Thread.currentThread().interrupt();
 		}
 		catch (RuntimeException | LinkageError ex) {
 			// Its message can have values of the user's.

@@ -35,7 +35,8 @@ final class KeyValues {
 			Pattern.compile("date"), Pattern.compile("\\d{4}-\\d\\d-\\d\\d"),
 			Pattern.compile("(datetime|timestamp)\\b.*"),
 			Pattern.compile("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d(\\.\\d+)?"), Pattern.compile("time\\b.*"),
-			Pattern.compile("-?\\d{2,3}:\\d\\d:\\d\\d(\\.\\d+)?"), Pattern.compile("year\\b.*"), Pattern.compile("\\d{4}"));
+			Pattern.compile("-?\\d{2,3}:\\d\\d:\\d\\d(\\.\\d+)?"), Pattern.compile("year\\b.*"),
+			Pattern.compile("\\d{4}"));
 
 	private KeyValues() {
 	}

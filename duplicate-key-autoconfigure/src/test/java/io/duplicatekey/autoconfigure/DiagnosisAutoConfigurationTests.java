@@ -64,8 +64,7 @@ class DiagnosisAutoConfigurationTests {
 
 	@Test
 	void isAbsentWithoutBootsMetadataOfPools() {
-		this.runner
-			.withClassLoader(new FilteredClassLoader(DataSourcePoolMetadataProvider.class.getPackageName()))
+		this.runner.withClassLoader(new FilteredClassLoader(DataSourcePoolMetadataProvider.class.getPackageName()))
 			.run((context) -> assertThat(context).hasSingleBean(DuplicateKeyTranslator.class)
 				.doesNotHaveBean(DuplicateKeyDiagnostics.class));
 	}

@@ -40,8 +40,7 @@ class KeyTakenIT {
 			Diagnosis diagnosis = application.diagnose("INSERT INTO t VALUES ('secret', 'x-y')");
 			assertThat(diagnosis.cause()).isEqualTo(DuplicateCause.NOT_DETERMINED);
 			assertThat(diagnosis.evidence()).anyMatch((line) -> line.contains("several stored rows"));
-			assertThat(application
-				.diagnose(Map.of("a", "secret", "b", "x-y"), "INSERT INTO t VALUES ('secret', 'x-y')")
+			assertThat(application.diagnose(Map.of("a", "secret", "b", "x-y"), "INSERT INTO t VALUES ('secret', 'x-y')")
 				.cause()).isEqualTo(DuplicateCause.KEY_TAKEN);
 		});
 	}

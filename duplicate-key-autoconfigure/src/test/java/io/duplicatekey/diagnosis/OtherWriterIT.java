@@ -22,8 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
- * Another session stands for the applier of a second server: it writes a row with a number
- * that this server has given to a statement, which has not come so far yet.
+ * Another session stands for the applier of a second server: it writes a row with a
+ * number that this server has given to a statement, which has not come so far yet.
  */
 @Timeout(120)
 class OtherWriterIT {
@@ -43,12 +43,13 @@ class OtherWriterIT {
 		assumeThat(database.target().server().version()).as("it has an id as a server").doesNotStartWith("5.");
 		JdbcTemplate root = new JdbcTemplate(database.dataSource(""));
 		boolean mariaDb = database.target().server().isMariaDb();
-		root.execute(mariaDb ? "CHANGE MASTER 'dk_diag' TO MASTER_HOST = '127.0.0.1', MASTER_PORT = 1, MASTER_USER = 'x'"
-				: "CHANGE REPLICATION SOURCE TO SOURCE_HOST = '127.0.0.1', SOURCE_PORT = 1, SOURCE_USER = 'x' "
-						+ "FOR CHANNEL 'dk_diag'");
+		root.execute(
+				mariaDb ? "CHANGE MASTER 'dk_diag' TO MASTER_HOST = '127.0.0.1', MASTER_PORT = 1, MASTER_USER = 'x'"
+						: "CHANGE REPLICATION SOURCE TO SOURCE_HOST = '127.0.0.1', SOURCE_PORT = 1, SOURCE_USER = 'x' "
+								+ "FOR CHANNEL 'dk_diag'");
 		try {
-			root.execute(mariaDb ? "START SLAVE 'dk_diag' SQL_THREAD"
-					: "START REPLICA SQL_THREAD FOR CHANNEL 'dk_diag'");
+			root.execute(
+					mariaDb ? "START SLAVE 'dk_diag' SQL_THREAD" : "START REPLICA SQL_THREAD FOR CHANNEL 'dk_diag'");
 			collide(database, "", 1, (diagnosis) -> {
 				assertThat(diagnosis.cause()).isEqualTo(DuplicateCause.OTHER_WRITER);
 				assertThat(diagnosis.evidence()).anyMatch((line) -> line.contains("REPLICA STATUS"));
@@ -85,8 +86,8 @@ class OtherWriterIT {
 			holder.setAutoCommit(false);
 			execute(holder, "INSERT INTO " + table + " (id, u) VALUES (1, 'secret-x')");
 			// It gets its two numbers now, and waits for the holder with the first row.
-			CompletableFuture<DuplicateEntryException> failed = CompletableFuture.supplyAsync(
-					() -> application.fail("INSERT INTO " + table + " (u) VALUES ('secret-x'), ('secret-y')"));
+			CompletableFuture<DuplicateEntryException> failed = CompletableFuture
+				.supplyAsync(() -> application.fail("INSERT INTO " + table + " (u) VALUES ('secret-x'), ('secret-y')"));
 			awaitLockWait(application.template(), table);
 			execute(applier, "INSERT INTO " + table + " (id, u) VALUES (" + secondNumber + ", 'secret-z')");
 			holder.rollback();

@@ -28,8 +28,8 @@ class InsertStatementTests {
 			"INSERT INTO t SET n = f(1, (2)), id = 7", "REPLACE INTO t (id) VALUES (7), (8)",
 			"INSERT INTO t PARTITION (p0) (id, n) VALUES (7, 1)", "INSERT INTO t (id) VALUES ROW(7), ROW(8)",
 			"INSERT INTO t (n, id) VALUES (CONCAT('a', ')', \"(\"), 7) AS new ON DUPLICATE KEY UPDATE n = 1",
-			"INSERT INTO t SET id = 7 ON DUPLICATE KEY UPDATE id = NULL",
-			"INSERT INTO t (id) VALUES (7) RETURNING id", "INSERT INTO t (id) VALUES (007);" })
+			"INSERT INTO t SET id = 7 ON DUPLICATE KEY UPDATE id = NULL", "INSERT INTO t (id) VALUES (7) RETURNING id",
+			"INSERT INTO t (id) VALUES (007);" })
 	void givesANumber(String sql) {
 		assertThat(read(sql).given("id", TABLE)).isEqualTo(Given.NUMBER);
 	}
