@@ -32,6 +32,15 @@ final class DiagnosisThread implements AutoCloseable {
 		return this.executor.submit(task);
 	}
 
+	/**
+	 * Have something done that nobody waits for, and that catches what it throws.
+	 * @throws java.util.concurrent.RejectedExecutionException if the queue is full or the
+	 * thread was closed
+	 */
+	void execute(Runnable task) {
+		this.executor.execute(task);
+	}
+
 	@Override
 	public void close() {
 		this.executor.shutdownNow();
