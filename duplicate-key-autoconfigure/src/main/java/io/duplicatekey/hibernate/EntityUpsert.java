@@ -19,6 +19,7 @@ import io.duplicatekey.InvalidDeclarationException;
 import io.duplicatekey.jdbc.BinaryLog;
 import io.duplicatekey.jdbc.CallPart;
 import io.duplicatekey.jdbc.Counting;
+import io.duplicatekey.schema.Tables;
 import io.duplicatekey.upsert.OnDuplicate;
 import io.duplicatekey.plan.UpsertDefinition;
 import io.duplicatekey.jdbc.UpsertExecutor;
@@ -70,13 +71,14 @@ public final class EntityUpsert<T> {
 	/**
 	 * Check the keys against the schema, which otherwise happens when the upsert is first
 	 * executed. Does nothing the second time.
+	 * @param tables where to learn about tables
 	 * @throws io.duplicatekey.InvalidDeclarationException if the schema does not allow
 	 * the upsert
 	 */
-	public void validate() {
+	public void validate(Tables tables) {
 		session().doWork((connection) -> {
 			for (PreparedEntity prepared : this.plans.values()) {
-				this.executor.validate(connection, prepared.plan().plan());
+				this.executor.validate(connection, prepared.plan().plan(), tables);
 			}
 		});
 	}

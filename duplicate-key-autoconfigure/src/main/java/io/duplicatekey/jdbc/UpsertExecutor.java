@@ -14,6 +14,7 @@ import io.duplicatekey.InvalidDeclarationException;
 import io.duplicatekey.upsert.Via;
 import io.duplicatekey.upsert.WithoutLocalInfile;
 import io.duplicatekey.plan.UpsertPlan;
+import io.duplicatekey.schema.Tables;
 import io.duplicatekey.sql.RowReference;
 import io.duplicatekey.upsert.OnDuplicate;
 import io.duplicatekey.upsert.Permission;
@@ -198,7 +199,20 @@ public final class UpsertExecutor {
 	 * @throws io.duplicatekey.InvalidDeclarationException if the schema does not allow it
 	 */
 	public void validate(Connection connection, UpsertPlan plan) throws SQLException {
-		keyIndex(connection, plan);
+		validate(connection, plan, Tables.ASKED);
+	}
+
+	/**
+	 * Check a plan against what is known of the schema; otherwise like
+	 * {@link #validate(Connection, UpsertPlan)}.
+	 * @param connection where the table is
+	 * @param plan what to check
+	 * @param tables where to learn about tables
+	 * @throws SQLException from the driver
+	 * @throws io.duplicatekey.InvalidDeclarationException if the schema does not allow it
+	 */
+	public void validate(Connection connection, UpsertPlan plan, Tables tables) throws SQLException {
+		serverOf(connection).ready(plan).keyIndex(connection, tables);
 	}
 
 	/**

@@ -82,6 +82,17 @@ public final class ConstraintMappings<T extends RuntimeException> {
 	}
 
 	/**
+	 * The constraints that are mapped by name.
+	 * @return each with where it is declared
+	 */
+	public List<DeclaredConstraint> declared() {
+		return this.mappings.stream()
+			.filter((mapping) -> !mapping.constraint.equals(ConstraintName.ANY))
+			.map((mapping) -> new DeclaredConstraint(mapping.constraint.text(), mapping.where))
+			.toList();
+	}
+
+	/**
 	 * The declarations that name this key with a table, which cannot apply while the
 	 * table is unknown.
 	 */

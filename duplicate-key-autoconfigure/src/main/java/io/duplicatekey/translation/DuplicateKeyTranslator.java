@@ -60,6 +60,14 @@ public final class DuplicateKeyTranslator {
 		this.exposeValues = exposeValues;
 	}
 
+	/**
+	 * The constraints that have an exception class wherever they are violated.
+	 * @return each with where it is declared
+	 */
+	public List<DeclaredConstraint> declaredConstraints() {
+		return this.exceptions.declared();
+	}
+
 	void register(JpaUnit unit) {
 		this.jpaUnits.add(unit);
 	}

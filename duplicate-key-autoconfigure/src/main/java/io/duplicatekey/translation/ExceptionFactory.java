@@ -41,6 +41,10 @@ public final class ExceptionFactory {
 		this.mappings = mappings;
 	}
 
+	List<DeclaredConstraint> declared() {
+		return this.mappings.declared();
+	}
+
 	DuplicateEntryException create(DuplicateKeyViolation violation, Throwable cause) {
 		try {
 			DuplicateEntryException mapped = map(violation, cause);

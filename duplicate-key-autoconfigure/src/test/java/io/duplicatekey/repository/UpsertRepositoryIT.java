@@ -241,7 +241,7 @@ class UpsertRepositoryIT {
 	void refuseFurtherUniqueKeysAtStartIfTold(TestDatabase database) {
 		for (String bootstrapMode : new String[] { "default", "lazy", "deferred" }) {
 			assertThatExceptionOfType(InvalidDeclarationException.class).isThrownBy(() -> run(database, (context) -> {
-			}, "duplicate-key.upsert.validate-keys=startup",
+			}, "duplicate-key.validate=fail",
 					"spring.data.jpa.repositories.bootstrap-mode=" + bootstrapMode))
 				.withMessageContaining("CouponRepository.upsertSafely");
 		}
