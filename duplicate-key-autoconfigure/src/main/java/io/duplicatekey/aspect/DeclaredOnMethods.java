@@ -45,8 +45,8 @@ public final class DeclaredOnMethods {
 	private static Set<AnnotatedElement> elements(Class<?> type) {
 		Set<AnnotatedElement> elements = new LinkedHashSet<>();
 		elements.add(type);
-		elements.addAll(List.of(ReflectionUtils.getUniqueDeclaredMethods(type, (method) -> !method.isBridge()
-				&& method.getDeclaringClass() != Object.class)));
+		elements.addAll(List.of(ReflectionUtils.getUniqueDeclaredMethods(type,
+				(method) -> !method.isBridge() && method.getDeclaringClass() != Object.class)));
 		return elements;
 	}
 

@@ -33,8 +33,8 @@ import io.duplicatekey.upsert.WithoutLocalInfile;
 record DuplicateKeyProperties(@DefaultValue("true") boolean enabled, @DefaultValue("false") boolean exposeValues,
 		@DefaultValue("true") boolean resolveColumns,
 		@DefaultValue Map<String, Class<? extends DuplicateEntryException>> exceptions,
-		@DefaultValue("off") Validate validate, @DefaultValue Translator translator, @DefaultValue Jpa jpa, @DefaultValue Aspect aspect,
-		@DefaultValue Upsert upsert) {
+		@DefaultValue("off") Validate validate, @DefaultValue Translator translator, @DefaultValue Jpa jpa,
+		@DefaultValue Aspect aspect, @DefaultValue Upsert upsert) {
 
 	/**
 	 * The properties under {@code duplicate-key.translator}.

@@ -45,7 +45,8 @@ public final class ValidationAutoConfiguration {
 	@ConditionalOnMissingBean
 	ConstraintCheck duplicateKeyConstraintCheck(ConfigurableListableBeanFactory beanFactory,
 			DuplicateKeyTranslator translator, ObjectProvider<OnDuplicateKeyAdvisor> advisor) {
-		return new ConstraintCheck(beanFactory, translator::declaredConstraints, advisor.stream().findAny().isPresent());
+		return new ConstraintCheck(beanFactory, translator::declaredConstraints,
+				advisor.stream().findAny().isPresent());
 	}
 
 	@Configuration(proxyBeanMethods = false)

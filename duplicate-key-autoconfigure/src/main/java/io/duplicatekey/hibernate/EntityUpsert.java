@@ -138,6 +138,26 @@ public final class EntityUpsert<T> {
 	}
 
 	/**
+	 * Change the stored row that has the key of an entity, and insert none. The entity
+	 * does not get to know what is stored; {@code @PreUpdate} callbacks run, and values
+	 * that are generated before an update are made.
+	 * @param row the entity
+	 * @param arguments the arguments that expressions name
+	 * @return whether there is such a row
+	 */
+	public boolean updateByKey(T row, Map<String, @Nullable Object> arguments) {
+		SessionImplementor session = session();
+		PersistenceContextSync sync = sync(session);
+		sync.before();
+		WrittenIds ids = idsFor(sync, session);
+		boolean found = new UpdateByKey(this.executor, session, planOf(row, session)).run(row, arguments, ids);
+		if (found) {
+			after(sync, ids);
+		}
+		return found;
+	}
+
+	/**
 	 * Remember what entities have, as far as a call could change it, to give it to
 	 * another. Needs no transaction.
 	 * @param rows the entities; what else is among them is left to the call to refuse

@@ -66,9 +66,9 @@ final class FoundKeys {
 		}
 		catch (SQLException | RuntimeException ex) {
 			this.complete = false;
-			InvalidDeclarationException unreachable = new InvalidDeclarationException("The data source '" + name
-					+ "' could not be asked for its unique keys: " + NestedExceptionUtils.getMostSpecificCause(ex)
-						.getMessage(),
+			InvalidDeclarationException unreachable = new InvalidDeclarationException(
+					"The data source '" + name + "' could not be asked for its unique keys: "
+							+ NestedExceptionUtils.getMostSpecificCause(ex).getMessage(),
 					"Have it reachable when the application starts, or set duplicate-key.validate to warn or off.");
 			unreachable.initCause(ex);
 			wrong.accept(unreachable);
@@ -139,9 +139,8 @@ final class FoundKeys {
 	InvalidDeclarationException refuse(DeclaredConstraint constraint) {
 		String text = constraint.text();
 		String question = NearestNames.question(text, names(text.contains(".")));
-		return new InvalidDeclarationException(
-				constraint.where() + " names the constraint \"" + text + "\", and no unique key has that name in "
-						+ schemas() + "." + ofTable(text),
+		return new InvalidDeclarationException(constraint.where() + " names the constraint \"" + text
+				+ "\", and no unique key has that name in " + schemas() + "." + ofTable(text),
 				question + "Name a key that is there, or create this one.");
 	}
 
@@ -189,9 +188,10 @@ final class FoundKeys {
 				tables.add(table + " (" + names(unmapped) + ")");
 			}
 		});
-		return tables.isEmpty() ? "" : "Unique keys of schema '" + keys.schema()
-				+ "' that have no exception of their own, which @ForConstraint would give them: "
-				+ String.join(", ", tables);
+		return tables.isEmpty() ? ""
+				: "Unique keys of schema '" + keys.schema()
+						+ "' that have no exception of their own, which @ForConstraint would give them: "
+						+ String.join(", ", tables);
 	}
 
 }

@@ -36,7 +36,8 @@ public final class UpsertKeyCheck implements DeclarationCheck {
 		}
 		catch (RuntimeException ex) {
 			Throwable cause = NestedExceptionUtils.getMostSpecificCause(ex);
-			wrong.accept((cause instanceof InvalidDeclarationException declaration) ? declaration : notAsked(ex, cause));
+			wrong
+				.accept((cause instanceof InvalidDeclarationException declaration) ? declaration : notAsked(ex, cause));
 		}
 	}
 

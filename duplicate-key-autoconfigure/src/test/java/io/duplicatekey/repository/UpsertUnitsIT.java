@@ -53,9 +53,8 @@ class UpsertUnitsIT {
 	void areToldApart(TestDatabase shop) throws SQLException {
 		try (TestDatabase warehouse = TestDatabase.create(shop.target())) {
 			new ApplicationContextRunner()
-				.withConfiguration(
-						AutoConfigurations.of(DuplicateKeyAutoConfiguration.class,
-								UpsertAutoConfiguration.class, ValidationAutoConfiguration.class))
+				.withConfiguration(AutoConfigurations.of(DuplicateKeyAutoConfiguration.class,
+						UpsertAutoConfiguration.class, ValidationAutoConfiguration.class))
 				.withUserConfiguration(Shop.class, Warehouse.class)
 				.withBean("shopDataSource", DataSource.class, () -> shop.pool(1, ""))
 				.withBean("warehouseDataSource", DataSource.class, () -> warehouse.pool(1, ""))
