@@ -62,7 +62,11 @@ final class OnDuplicateKeyRules {
 					.toList());
 	}
 
-	private static ConstraintMappings<RuntimeException> read(AnnotatedElement element) {
+	/**
+	 * What stands on an element.
+	 * @throws io.duplicatekey.InvalidDeclarationException if that cannot work
+	 */
+	static ConstraintMappings<RuntimeException> read(AnnotatedElement element) {
 		ConstraintMappings<RuntimeException> mappings = new ConstraintMappings<>();
 		for (OnDuplicateKey declaration : AnnotatedElementUtils.findMergedRepeatableAnnotations(element,
 				OnDuplicateKey.class, OnDuplicateKey.List.class)) {

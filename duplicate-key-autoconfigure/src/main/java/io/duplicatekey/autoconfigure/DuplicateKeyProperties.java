@@ -23,6 +23,8 @@ import io.duplicatekey.upsert.WithoutLocalInfile;
  * violated.
  * @param exceptions Exception classes by constraint, as in "[users.uk_users_email]".
  * Brackets keep every character of it.
+ * @param validate Whether to compare the mapped constraints and the keys of upserts with
+ * the schema when the application starts, and what to do about a wrong one.
  * @param translator The translator for JdbcTemplate and what builds on it.
  * @param jpa The translation in JPA repositories and at commit.
  * @param aspect The advice around methods.
@@ -36,8 +38,9 @@ import io.duplicatekey.upsert.WithoutLocalInfile;
 record DuplicateKeyProperties(@DefaultValue("true") boolean enabled, @DefaultValue("false") boolean exposeValues,
 		@DefaultValue("true") boolean resolveColumns,
 		@DefaultValue Map<String, Class<? extends DuplicateEntryException>> exceptions,
-		@DefaultValue Translator translator, @DefaultValue Jpa jpa, @DefaultValue Aspect aspect,
-		@DefaultValue Upsert upsert, @DefaultValue Web web, @DefaultValue Metrics metrics, @DefaultValue Endpoint endpoint, @DefaultValue Diagnosis diagnosis) {
+		@DefaultValue("off") Validate validate, @DefaultValue Translator translator, @DefaultValue Jpa jpa,
+		@DefaultValue Aspect aspect, @DefaultValue Upsert upsert, @DefaultValue Web web,
+		@DefaultValue Metrics metrics, @DefaultValue Endpoint endpoint, @DefaultValue Diagnosis diagnosis) {
 
 	/**
 	 * The properties under {@code duplicate-key.translator}.
@@ -74,7 +77,6 @@ record DuplicateKeyProperties(@DefaultValue("true") boolean enabled, @DefaultVal
 	 *
 	 * @param enabled Whether methods of JPA repositories can have an Upsert annotation.
 	 * @param rowReference How a statement refers to the row that it would have inserted.
-	 * @param validateKeys When to check that a unique index backs the key of an upsert.
 	 * @param withoutLocalInfile What an upsert via LOAD_DATA does where LOAD DATA LOCAL
 	 * is switched off at the server or in the driver.
 	 * @param sortRows Whether rows are sorted by their keys before they are written, so
@@ -85,7 +87,6 @@ record DuplicateKeyProperties(@DefaultValue("true") boolean enabled, @DefaultVal
 	 * unknown number, runs in a transaction of its own that declares none.
 	 */
 	record Upsert(@DefaultValue("true") boolean enabled, @DefaultValue("auto") RowReference rowReference,
-			@DefaultValue("first-use") ValidateKeys validateKeys,
 			@DefaultValue("fail") WithoutLocalInfile withoutLocalInfile, @DefaultValue("true") boolean sortRows,
 			@DefaultValue Retry retry, @DefaultValue("read-committed") BulkIsolation bulkIsolation) {
 
@@ -203,15 +204,18 @@ record DuplicateKeyProperties(@DefaultValue("true") boolean enabled, @DefaultVal
 	}
 
 	/**
-	 * When to check the keys of upserts.
+	 * What to do about declarations that do not fit the schema.
 	 */
-	enum ValidateKeys {
+	enum Validate {
 
-		/** When an upsert is first called. */
-		FIRST_USE,
+		/** Not to look for them. */
+		OFF,
 
-		/** When the application starts, for all upserts of repositories. */
-		STARTUP
+		/** To log each, and to start. */
+		WARN,
+
+		/** Not to start. */
+		FAIL
 
 	}
 

@@ -10,7 +10,6 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,7 +22,6 @@ import org.springframework.orm.jpa.AbstractEntityManagerFactoryBean;
 import io.duplicatekey.repository.EntityUpsertOperations;
 import io.duplicatekey.repository.PersistenceUnits;
 import io.duplicatekey.repository.UpsertAotProcessor;
-import io.duplicatekey.repository.UpsertKeyValidation;
 import io.duplicatekey.repository.UpsertPlacementPostProcessor;
 import io.duplicatekey.repository.UpsertRepositoryPostProcessor;
 import io.duplicatekey.repository.UpsertRuntimeHints;
@@ -124,12 +122,6 @@ public final class UpsertAutoConfiguration {
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 		static UpsertAotProcessor duplicateKeyUpsertAotProcessor() {
 			return new UpsertAotProcessor();
-		}
-
-		@Bean
-		@ConditionalOnProperty(name = "duplicate-key.upsert.validate-keys", havingValue = "startup")
-		UpsertKeyValidation duplicateKeyUpsertKeyValidation(UpsertRepositoryPostProcessor repositories) {
-			return new UpsertKeyValidation(repositories);
 		}
 
 	}

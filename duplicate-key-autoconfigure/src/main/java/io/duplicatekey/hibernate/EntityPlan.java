@@ -7,14 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import org.hibernate.generator.Generator;
 import org.hibernate.metamodel.mapping.ModelPart;
 import org.hibernate.persister.entity.EntityPersister;
 
 import io.duplicatekey.InvalidDeclarationException;
 import io.duplicatekey.sql.Assignment;
+import io.duplicatekey.sql.Column;
 import io.duplicatekey.sql.Expression;
 import io.duplicatekey.sql.Insert;
 import io.duplicatekey.sql.OnHit;
+import io.duplicatekey.jdbc.RowUpdate;
 import io.duplicatekey.plan.MappedColumn;
 import io.duplicatekey.plan.MappedColumn.Role;
 import io.duplicatekey.plan.UpsertDefinition;
@@ -35,11 +38,58 @@ record EntityPlan(EntityMapping mapping, UpsertPlan plan, List<EntityColumn> col
 		EntityMapping mapping = EntityMapping.of(persister, definition.where());
 		UpsertPlan plan = revivingDeleted(UpsertPlanner.plan(definition, mapping.table()), mapping);
 		checkGenerators(plan, mapping);
+		return of(mapping, plan);
+	}
+
+	private static EntityPlan of(EntityMapping mapping, UpsertPlan plan) {
 		List<EntityColumn> columns = plan.columns()
 			.stream()
 			.map((column) -> mapping.column(column.column().name()))
 			.toList();
-		return new EntityPlan(mapping, plan, columns, partsOf(persister, columns));
+		return new EntityPlan(mapping, plan, columns, partsOf(mapping.persister(), columns));
+	}
+
+	/**
+	 * The plan of what only changes stored rows, see {@link #update()}.
+	 */
+	static EntityPlan ofUpdate(EntityPersister persister, UpsertDefinition definition) {
+		EntityMapping mapping = EntityMapping.of(persister, definition.where());
+		UpsertPlan plan = UpsertPlanner.plan(definition, mapping.table());
+		if (!(plan.insert().onHit() instanceof OnHit.Update update) || withoutDeleted(update, mapping).isEmpty()) {
+			throw new InvalidDeclarationException(definition.where() + " has nothing to change: no property of "
+					+ mapping.table().owner() + " is left that could.",
+					"Name in update what changes, or leave out exclude.");
+		}
+		for (EntityColumn column : mapping.columns()) {
+			if (column.generation() == Generation.UPDATE_ONLY && isMadeByServer(column, persister)) {
+				checkNotMade(plan, mapping, column, "the server makes its value, and for updates only");
+			}
+		}
+		return of(mapping, plan);
+	}
+
+	private static boolean isMadeByServer(EntityColumn column, EntityPersister persister) {
+		Generator generator = (column.part() >= 0) ? persister.getAttributeMapping(column.part()).getGenerator() : null;
+		return generator == null || generator.generatedOnExecution();
+	}
+
+	/**
+	 * What changes a stored row without inserting any. One that is soft-deleted is not
+	 * there.
+	 */
+	RowUpdate update() {
+		OnHit.Update update = (OnHit.Update) this.plan.insert().onHit();
+		List<Column> notDeleted = this.mapping.softDelete().isEmpty() ? List.of()
+				: List.of(this.mapping.column(this.mapping.softDelete()).mapped().column());
+		return new RowUpdate(this.plan,
+				new OnHit.Update(withoutDeleted(update, this.mapping), update.touched(), update.when()), notDeleted);
+	}
+
+	private static List<Assignment> withoutDeleted(OnHit.Update update, EntityMapping mapping) {
+		return update.data()
+			.stream()
+			.filter((assignment) -> !assignment.column().equals(mapping.softDelete()))
+			.toList();
 	}
 
 	EntityPersister persister() {
@@ -94,18 +144,23 @@ record EntityPlan(EntityMapping mapping, UpsertPlan plan, List<EntityColumn> col
 		if (!(plan.insert().onHit() instanceof OnHit.Update)) {
 			return;
 		}
-		UpsertDefinition definition = plan.definition();
 		for (EntityColumn column : mapping.columns()) {
-			MappedColumn mapped = column.mapped();
-			if (column.generation() == Generation.UPDATE_ONLY
-					&& Stream.concat(definition.exclude().stream(), definition.set().keySet().stream())
-						.noneMatch(mapped::belongsTo)) {
-				throw new InvalidDeclarationException(
-						definition.where() + " cannot set '" + mapped.property() + "' of " + mapping.table().owner()
-								+ ": its value is generated for updates only, and before an upsert nobody knows"
-								+ " whether it is one.",
-						"Generate it for inserts too (event = {INSERT, UPDATE}), or name it in exclude or set.");
+			if (column.generation() == Generation.UPDATE_ONLY) {
+				checkNotMade(plan, mapping, column,
+						"its value is generated for updates only, and before an upsert nobody knows whether it is one");
 			}
+		}
+	}
+
+	private static void checkNotMade(UpsertPlan plan, EntityMapping mapping, EntityColumn column, String reason) {
+		UpsertDefinition definition = plan.definition();
+		MappedColumn mapped = column.mapped();
+		if (Stream.concat(definition.exclude().stream(), definition.set().keySet().stream())
+			.noneMatch(mapped::belongsTo)) {
+			throw new InvalidDeclarationException(
+					definition.where() + " cannot set '" + mapped.property() + "' of " + mapping.table().owner() + ": "
+							+ reason + ".",
+					"Generate it for inserts too (event = {INSERT, UPDATE}), or name it in exclude or set.");
 		}
 	}
 

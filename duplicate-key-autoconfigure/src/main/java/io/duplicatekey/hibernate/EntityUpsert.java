@@ -19,6 +19,7 @@ import io.duplicatekey.InvalidDeclarationException;
 import io.duplicatekey.jdbc.BinaryLog;
 import io.duplicatekey.jdbc.CallPart;
 import io.duplicatekey.jdbc.Counting;
+import io.duplicatekey.schema.Tables;
 import io.duplicatekey.upsert.OnDuplicate;
 import io.duplicatekey.plan.UpsertDefinition;
 import io.duplicatekey.plan.UpsertPlan;
@@ -72,13 +73,14 @@ public final class EntityUpsert<T> {
 	/**
 	 * Check the keys against the schema, which otherwise happens when the upsert is first
 	 * executed. Does nothing the second time.
+	 * @param tables where to learn about tables
 	 * @throws io.duplicatekey.InvalidDeclarationException if the schema does not allow
 	 * the upsert
 	 */
-	public void validate() {
+	public void validate(Tables tables) {
 		session().doWork((connection) -> {
 			for (PreparedEntity prepared : this.plans.values()) {
-				this.executor.validate(connection, prepared.plan().plan());
+				this.executor.validate(connection, prepared.plan().plan(), tables);
 			}
 		});
 	}
@@ -135,6 +137,26 @@ public final class EntityUpsert<T> {
 		UpsertResult result = call.write(rows, counting, true, part);
 		after(sync, ids);
 		return result;
+	}
+
+	/**
+	 * Change the stored row that has the key of an entity, and insert none. The entity
+	 * does not get to know what is stored; {@code @PreUpdate} callbacks run, and values
+	 * that are generated before an update are made.
+	 * @param row the entity
+	 * @param arguments the arguments that expressions name
+	 * @return whether there is such a row
+	 */
+	public boolean updateByKey(T row, Map<String, @Nullable Object> arguments) {
+		SessionImplementor session = session();
+		PersistenceContextSync sync = sync(session);
+		sync.before();
+		WrittenIds ids = idsFor(sync, session);
+		boolean found = new UpdateByKey(this.executor, session, planOf(row, session)).run(row, arguments, ids);
+		if (found) {
+			after(sync, ids);
+		}
+		return found;
 	}
 
 	/**

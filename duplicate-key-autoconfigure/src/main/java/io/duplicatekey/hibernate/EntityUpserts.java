@@ -2,10 +2,12 @@ package io.duplicatekey.hibernate;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 import jakarta.persistence.EntityManager;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.generator.EventType;
 import org.hibernate.persister.entity.EntityPersister;
 
 import io.duplicatekey.InvalidDeclarationException;
@@ -41,12 +43,31 @@ public final class EntityUpserts {
 	 * mapping cannot work
 	 */
 	public <T> EntityUpsert<T> prepare(Class<T> type, UpsertDefinition definition) {
+		return prepare(type, definition, (persister) -> PreparedEntity.of(EntityPlan.of(persister, definition)));
+	}
+
+	/**
+	 * Prepare to change stored rows, and to insert none.
+	 * @param <T> the type of the entity
+	 * @param type the entity, which can have subclasses in the same table
+	 * @param definition what was declared
+	 * @return what takes {@link EntityUpsert#updateByKey} and nothing else
+	 * @throws io.duplicatekey.InvalidDeclarationException if the definition or the
+	 * mapping cannot work, or nothing would change
+	 */
+	public <T> EntityUpsert<T> prepareUpdate(Class<T> type, UpsertDefinition definition) {
+		return prepare(type, definition,
+				(persister) -> PreparedEntity.of(EntityPlan.ofUpdate(persister, definition), EventType.UPDATE));
+	}
+
+	private <T> EntityUpsert<T> prepare(Class<T> type, UpsertDefinition definition,
+			Function<EntityPersister, PreparedEntity> preparation) {
 		EntityPersister persister = persister(type, definition);
 		Map<String, PreparedEntity> plans = new LinkedHashMap<>();
 		for (String name : persister.getSubclassEntityNames()) {
 			EntityPersister concrete = persister.getFactory().getMappingMetamodel().getEntityDescriptor(name);
 			if (!concrete.isAbstract()) {
-				plans.put(name, PreparedEntity.of(EntityPlan.of(concrete, definition)));
+				plans.put(name, preparation.apply(concrete));
 			}
 		}
 		return new EntityUpsert<>(this.entityManager, this.executor, persister, definition, Map.copyOf(plans));

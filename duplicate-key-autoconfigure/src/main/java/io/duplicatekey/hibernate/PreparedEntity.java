@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.hibernate.generator.EventType;
 import org.hibernate.generator.Generator;
 import org.hibernate.jpa.event.spi.CallbackType;
 import org.hibernate.persister.entity.EntityPersister;
@@ -32,7 +33,8 @@ final class PreparedEntity {
 
 	private final boolean changesEntities;
 
-	private PreparedEntity(EntityPlan plan, List<EntityColumn> state, List<EntityColumn> ids, boolean idKnown) {
+	private PreparedEntity(EntityPlan plan, List<EntityColumn> state, List<EntityColumn> ids, boolean idKnown,
+			EventType event) {
 		this.plan = plan;
 		this.storedState = new StoredRows(plan, state);
 		this.storedIds = new StoredRows(plan, ids);
@@ -44,10 +46,18 @@ final class PreparedEntity {
 			.allMatch((column) -> column.part() != EntityColumn.ID || column.settable());
 		this.foundById = idKnown
 				&& plan.key().stream().allMatch((column) -> plan.columns().get(column).part() == EntityColumn.ID);
-		this.changesEntities = changesEntities(plan.persister());
+		this.changesEntities = changesEntities(plan.persister(), event);
 	}
 
 	static PreparedEntity of(EntityPlan plan) {
+		return of(plan, EventType.INSERT);
+	}
+
+	/**
+	 * Prepare an entity class.
+	 * @param event whether rows are made as for an insert or as for an update
+	 */
+	static PreparedEntity of(EntityPlan plan, EventType event) {
 		List<EntityColumn> ids = plan.mapping()
 			.columns()
 			.stream()
@@ -63,7 +73,7 @@ final class PreparedEntity {
 			.stream()
 			.filter((column) -> column.part() != EntityColumn.ID && column.settable() && column.mayDiffer())
 			.forEach((column) -> state.putIfAbsent(column.mapped().column().name(), column));
-		return new PreparedEntity(plan, List.copyOf(state.values()), ids, idKnown);
+		return new PreparedEntity(plan, List.copyOf(state.values()), ids, idKnown, event);
 	}
 
 	EntityPlan plan() {
@@ -120,23 +130,25 @@ final class PreparedEntity {
 		return this.changesEntities;
 	}
 
-	private static boolean changesEntities(EntityPersister persister) {
-		if (isMadeBefore(persister.getGenerator()) || persister.getFactory()
+	private static boolean changesEntities(EntityPersister persister, EventType event) {
+		boolean inserts = event == EventType.INSERT;
+		if ((inserts && isMadeBefore(persister.getGenerator(), event)) || persister.getFactory()
 			.getEventEngine()
 			.getCallbackRegistry()
-			.hasRegisteredCallbacks(persister.getMappedClass(), CallbackType.PRE_PERSIST)) {
+			.hasRegisteredCallbacks(persister.getMappedClass(),
+					inserts ? CallbackType.PRE_PERSIST : CallbackType.PRE_UPDATE)) {
 			return true;
 		}
 		for (int i = 0; i < persister.getNumberOfAttributeMappings(); i++) {
-			if (isMadeBefore(persister.getAttributeMapping(i).getGenerator())) {
+			if (isMadeBefore(persister.getAttributeMapping(i).getGenerator(), event)) {
 				return true;
 			}
 		}
 		return false;
 	}
 
-	private static boolean isMadeBefore(@Nullable Generator generator) {
-		return generator != null && generator.generatesOnInsert() && !generator.generatedOnExecution();
+	private static boolean isMadeBefore(@Nullable Generator generator, EventType event) {
+		return generator != null && generator.getEventTypes().contains(event) && !generator.generatedOnExecution();
 	}
 
 	/**

@@ -60,8 +60,25 @@ final class RowMaker {
 		Object id = (made != null) ? made : assignedId(entity);
 		@Nullable Object[] state = this.persister.getPropertyValuesToInsert(entity, null, this.session);
 		seedVersion(entity, state);
-		generateValues(entity, state);
+		generateValues(entity, state, EventType.INSERT);
 		return new EntityRow(entity, valuesOf(id, state), givenId, id);
+	}
+
+	/**
+	 * Make the row of an entity that changes a stored one, in the order in which
+	 * Hibernate makes an update: callbacks, version, generated values. The entity gets
+	 * the values that are generated before an update.
+	 * @param entity the entity, never a proxy
+	 * @return the row
+	 */
+	EntityRow makeUpdate(Object entity) {
+		load(entity);
+		this.session.getFactory().getEventEngine().getCallbackRegistry().preUpdate(entity);
+		Object id = this.persister.getIdentifier(entity, this.session);
+		@Nullable Object[] state = this.persister.getValues(entity);
+		seedVersion(entity, state);
+		generateValues(entity, state, EventType.UPDATE);
+		return new EntityRow(entity, valuesOf(id, state), id, id);
 	}
 
 	/**
@@ -146,14 +163,13 @@ final class RowMaker {
 		}
 	}
 
-	private void generateValues(Object entity, @Nullable Object[] state) {
+	private void generateValues(Object entity, @Nullable Object[] state, EventType event) {
 		for (int i = 0; i < state.length; i++) {
 			AttributeMapping attribute = this.persister.getAttributeMapping(i);
 			Generator generator = attribute.getGenerator();
-			if (generator != null && generator.generatesOnInsert() && !generator.generatedOnExecution()
+			if (generator != null && generator.getEventTypes().contains(event) && !generator.generatedOnExecution()
 					&& !generator.generatedOnExecution(entity, this.session)) {
-				state[i] = ((BeforeExecutionGenerator) generator).generate(this.session, entity, state[i],
-						EventType.INSERT);
+				state[i] = ((BeforeExecutionGenerator) generator).generate(this.session, entity, state[i], event);
 				this.persister.setValue(entity, i, state[i]);
 			}
 		}
@@ -163,7 +179,9 @@ final class RowMaker {
 		@Nullable Object[] values = new Object[this.plan.columns().size()];
 		for (EntityPlan.Part part : this.plan.parts()) {
 			if (part.position() == EntityColumn.ID) {
-				part.model().breakDownJdbcValues(id, 0, values, part.slots(), RowMaker::put, this.session);
+				if (id != null) {
+					part.model().breakDownJdbcValues(id, 0, values, part.slots(), RowMaker::put, this.session);
+				}
 			}
 			else {
 				decompose(part, state[part.position()], values);

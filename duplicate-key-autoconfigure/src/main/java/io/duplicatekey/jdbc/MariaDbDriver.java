@@ -25,6 +25,14 @@ final class MariaDbDriver {
 	}
 
 	/**
+	 * Whether it is this driver, and counts a row that a statement finds and does not
+	 * change as affected.
+	 */
+	static boolean countsFoundRows(Connection connection) throws SQLException {
+		return isBehind(connection) && Driver.countsFoundRows(connection);
+	}
+
+	/**
 	 * Whether it sends data of ours for LOAD DATA LOCAL.
 	 */
 	static boolean loadsLocalData(Connection connection) throws SQLException {
@@ -50,6 +58,10 @@ final class MariaDbDriver {
 
 		static boolean isBehind(Connection connection) throws SQLException {
 			return connection.isWrapperFor(org.mariadb.jdbc.Connection.class);
+		}
+
+		static boolean countsFoundRows(Connection connection) throws SQLException {
+			return !connection.unwrap(org.mariadb.jdbc.Connection.class).getContext().getConf().useAffectedRows();
 		}
 
 		static boolean loadsLocalData(Connection connection) throws SQLException {

@@ -16,7 +16,8 @@ import io.duplicatekey.plan.UpsertDefinition;
 import io.duplicatekey.plan.UpsertPlan;
 import io.duplicatekey.schema.ForeignKey;
 import io.duplicatekey.schema.TableColumn;
-import io.duplicatekey.schema.TableReader;
+import io.duplicatekey.schema.TableFacts;
+import io.duplicatekey.schema.Tables;
 import io.duplicatekey.schema.UniqueIndex;
 import io.duplicatekey.sql.Column;
 import io.duplicatekey.sql.Insert;
@@ -43,17 +44,22 @@ final class PlanCheck {
 	 */
 	private final Set<String> newIds;
 
-	private final TableReader reader;
+	private final TableFacts facts;
 
 	private final boolean sharded;
 
-	PlanCheck(Connection connection, UpsertPlan plan) throws SQLException {
+	/**
+	 * Create a check.
+	 * @param tables where to learn about the table, unless the server behind the
+	 * connection stands for several, each with a schema of its own
+	 */
+	PlanCheck(Connection connection, UpsertPlan plan, Tables tables) throws SQLException {
 		this.sharded = ShardingSphere.isBehind(connection);
 		this.definition = plan.definition();
 		this.insert = plan.insert();
 		this.table = plan.insert().table().name();
 		this.newIds = this.sharded ? withIdsOfShardingSphere(plan) : newIds(plan);
-		this.reader = new TableReader(connection, plan.insert().table().schema(), this.table, 0);
+		this.facts = (this.sharded ? Tables.ASKED : tables).of(connection, plan.insert().table().schema(), this.table);
 	}
 
 	/**
@@ -96,7 +102,7 @@ final class PlanCheck {
 		if (this.insert.onHit() instanceof OnHit.Absent) {
 			return "";
 		}
-		List<UniqueIndex> indexes = this.reader.uniqueIndexes();
+		List<UniqueIndex> indexes = this.facts.uniqueIndexes();
 		UniqueIndex key = indexes.stream()
 			.filter((index) -> index.consistsOf(this.insert.key()))
 			.findFirst()
@@ -147,7 +153,7 @@ final class PlanCheck {
 			.stream()
 			.map((column) -> lowerCase(column.name()))
 			.collect(Collectors.toSet());
-		Set<String> neverEqual = this.reader.columns()
+		Set<String> neverEqual = this.facts.columns()
 			.stream()
 			.filter((column) -> column.isAutoIncrement() || column.isNullByDefault())
 			.map(TableColumn::name)
@@ -180,7 +186,7 @@ final class PlanCheck {
 						.formatted(this.definition.where()),
 					"Use onDuplicate = UPDATE, which leaves the row in place, or if no foreign key does, say so with cascades = ALLOW");
 		}
-		List<ForeignKey> cascades = this.reader.references(table)
+		List<ForeignKey> cascades = this.facts.references(table)
 			.stream()
 			.filter((key) -> !HARMLESS.contains(key.onDelete().toUpperCase(Locale.ROOT)))
 			.toList();

@@ -111,7 +111,12 @@ final class PreparedUpsert implements AutoCloseable {
 			}
 		}
 		for (Expression.Constant constant : this.statement.constants()) {
-			this.binder.bind(this.prepared, index++, constant, value(constant, this.arguments));
+			if (constant instanceof Expression.Given given) {
+				this.binder.bind(this.prepared, index++, given.column(), rows.get(0).values()[given.column()]);
+			}
+			else {
+				this.binder.bind(this.prepared, index++, constant, value(constant, this.arguments));
+			}
 		}
 	}
 

@@ -14,6 +14,7 @@ import org.springframework.util.ConcurrentLruCache;
 
 import io.duplicatekey.plan.UpsertPlan;
 import io.duplicatekey.schema.TableReader;
+import io.duplicatekey.schema.Tables;
 import io.duplicatekey.sql.Insert;
 import io.duplicatekey.sql.OnHit;
 import io.duplicatekey.sql.Statement;
@@ -122,10 +123,18 @@ final class ServerPlan {
 	 * The index of the plan's key, empty for none; checks the plan if that was not done.
 	 */
 	String keyIndex(Connection connection) throws SQLException {
+		return keyIndex(connection, Tables.ASKED);
+	}
+
+	/**
+	 * The same.
+	 * @param tables where to learn about the table
+	 */
+	String keyIndex(Connection connection, Tables tables) throws SQLException {
 		List<@Nullable String> where = Arrays.asList(connection.getCatalog(), connection.getSchema());
 		String index = this.keyIndexes.get(where);
 		if (index == null) {
-			index = checked(connection);
+			index = checked(connection, tables);
 			this.keyIndexes.put(where, index);
 		}
 		return index;
@@ -134,11 +143,11 @@ final class ServerPlan {
 	/**
 	 * Plans that differ in nothing that is checked are checked once.
 	 */
-	private String checked(Connection connection) throws SQLException {
+	private String checked(Connection connection, Tables tables) throws SQLException {
 		Object key = PlanCheck.keyOf(connection, this.plan);
 		String index = this.server.keyIndex(key);
 		if (index == null) {
-			index = new PlanCheck(connection, this.plan).run();
+			index = new PlanCheck(connection, this.plan, tables).run();
 			this.server.setChecked(key, index);
 		}
 		return index;

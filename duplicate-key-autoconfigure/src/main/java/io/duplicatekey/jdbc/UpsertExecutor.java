@@ -14,6 +14,7 @@ import io.duplicatekey.InvalidDeclarationException;
 import io.duplicatekey.upsert.Via;
 import io.duplicatekey.upsert.WithoutLocalInfile;
 import io.duplicatekey.plan.UpsertPlan;
+import io.duplicatekey.schema.Tables;
 import io.duplicatekey.sql.RowReference;
 import io.duplicatekey.upsert.OnDuplicate;
 import io.duplicatekey.upsert.Permission;
@@ -189,6 +190,32 @@ public final class UpsertExecutor {
 	}
 
 	/**
+	 * Change the stored row that has the key of a given one, and insert none. Whether
+	 * there is a unique index of the key is checked like that of a plan, and nothing else
+	 * needs to be: a row that collides on another key is an error. A transaction must
+	 * run.
+	 * @param connection where to
+	 * @param update what to do
+	 * @param binder binds the values
+	 * @param row the values of the plan's columns in order
+	 * @param arguments the arguments of the call that expressions name
+	 * @return whether there is such a row, also if nothing in it had to change
+	 * @throws SQLException from the driver, as it is
+	 * @throws io.duplicatekey.InvalidDeclarationException if no unique index backs the
+	 * key
+	 * @throws org.springframework.dao.InvalidDataAccessApiUsageException if the row has
+	 * no value for a column of the key
+	 * @throws org.springframework.dao.CannotAcquireLockException if MariaDB refuses a row
+	 * that another transaction has changed since this one's snapshot (error 1020)
+	 */
+	public boolean update(Connection connection, RowUpdate update, ValueBinder binder, @Nullable Object[] row,
+			Map<String, @Nullable Object> arguments) throws SQLException {
+		Server server = serverOf(connection);
+		server.ready(update.plan()).keyIndex(connection);
+		return new KeyUpdate(connection, update, server, binder, row).run(arguments);
+	}
+
+	/**
 	 * Check a plan against the schema; does nothing the second time.
 	 * <p>
 	 * Except with {@link OnDuplicate#IF_ABSENT}, the columns of the key must be exactly
@@ -213,7 +240,20 @@ public final class UpsertExecutor {
 	 * @throws io.duplicatekey.InvalidDeclarationException if the schema does not allow it
 	 */
 	public void validate(Connection connection, UpsertPlan plan) throws SQLException {
-		keyIndex(connection, plan);
+		validate(connection, plan, Tables.ASKED);
+	}
+
+	/**
+	 * Check a plan against what is known of the schema; otherwise like
+	 * {@link #validate(Connection, UpsertPlan)}.
+	 * @param connection where the table is
+	 * @param plan what to check
+	 * @param tables where to learn about tables
+	 * @throws SQLException from the driver
+	 * @throws io.duplicatekey.InvalidDeclarationException if the schema does not allow it
+	 */
+	public void validate(Connection connection, UpsertPlan plan, Tables tables) throws SQLException {
+		serverOf(connection).ready(plan).keyIndex(connection, tables);
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
+import io.duplicatekey.InvalidDeclarationException;
 import io.duplicatekey.upsert.ManagedCopies;
 import io.duplicatekey.upsert.OnDuplicate;
 import io.duplicatekey.upsert.Permission;
@@ -72,6 +73,27 @@ final class DescribedUpsert {
 		copy.arguments.putAll(this.arguments);
 		change.accept(copy);
 		return copy;
+	}
+
+	/**
+	 * The definition of what only changes stored rows. Further unique keys do no harm
+	 * there: a collision on one of them is an error.
+	 */
+	UpsertDefinition toUpdateDefinition(String where) {
+		Map<String, Boolean> given = new LinkedHashMap<>();
+		given.put("onDuplicate = " + this.onDuplicate, this.onDuplicate != OnDuplicate.UPDATE);
+		given.put("via = " + this.via, this.via == Via.LOAD_DATA);
+		given.put("repeats = " + this.repeats, this.repeats != Repeats.APPLY);
+		given.put("commitEvery = " + this.commitEvery, this.commitEvery != 0);
+		given.forEach((attribute, refused) -> {
+			if (refused) {
+				throw new InvalidDeclarationException(
+						where + ": " + attribute
+								+ " does not go with an update by key, which changes one stored row and inserts none.",
+						"Leave it out.");
+			}
+		});
+		return with((described) -> described.otherKeys = Permission.ALLOW).toDefinition(where);
 	}
 
 	UpsertDefinition toDefinition(String where) {

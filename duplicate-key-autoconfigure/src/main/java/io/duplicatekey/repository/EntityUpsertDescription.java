@@ -161,6 +161,11 @@ final class EntityUpsertDescription<T> implements Description<T> {
 	}
 
 	@Override
+	public boolean updateByKey(T row) {
+		return run(Result.FOUND, true, row);
+	}
+
+	@Override
 	public CsvResult importCsv(Path file, Consumer<CsvOptions> options) {
 		try (InputStream in = Files.newInputStream(file)) {
 			return importCsv(in, options);

@@ -1,7 +1,9 @@
 package io.duplicatekey.repository;
 
+import org.hibernate.Hibernate;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
 import org.springframework.transaction.interceptor.TransactionAttribute;
@@ -49,11 +51,24 @@ public final class EntityUpsertOperations implements UpsertOperations {
 		return this.found.findOrInsert(entity, key);
 	}
 
-	@Nullable Object run(String name, GivenRows rows, Result result, DescribedUpsert described, @Nullable Object given) {
-		UpsertDefinition definition = described.toDefinition(rows.where());
+	@Override
+	public <T> boolean updateByKey(@Nullable T entity, String... key) {
+		if (entity == null) {
+			throw new InvalidDataAccessApiUsageException("UpsertOperations.updateByKey: entity is null");
+		}
+		@SuppressWarnings("unchecked")
+		Class<T> type = (Class<T>) Hibernate.getClass(entity);
+		return of(type).key(key).updateByKey(entity);
+	}
+
+	@Nullable Object run(String name, GivenRows rows, Result result, DescribedUpsert described,
+			@Nullable Object given) {
+		boolean updates = result == Result.FOUND;
+		UpsertDefinition definition = updates ? described.toUpdateDefinition(rows.where())
+				: described.toDefinition(rows.where());
 		StagedRules.check(definition, result.counting());
 		CommitEvery.check(rows, described.commitEvery, result, definition.repeats());
-		Prepared prepared = this.prepared.get(new Key(rows.entityType(), definition));
+		Prepared prepared = this.prepared.get(new Key(rows.entityType(), definition, updates));
 		PreparedCall call = new PreparedCall(rows, result, prepared.upsert(), described.commitEvery);
 		PersistenceUnit unit = prepared.unit();
 		if (call.isNothing(given)) {
@@ -70,7 +85,7 @@ public final class EntityUpsertOperations implements UpsertOperations {
 	 * The properties that an import can set.
 	 */
 	EntityFields fieldsOf(Class<?> type, UpsertDefinition definition) {
-		return this.prepared.get(new Key(type, definition)).upsert().fields();
+		return this.prepared.get(new Key(type, definition, false)).upsert().fields();
 	}
 
 	private static int isolation(UpsertAttempt attempt) {
@@ -81,10 +96,12 @@ public final class EntityUpsertOperations implements UpsertOperations {
 	@SuppressWarnings("unchecked")
 	private static Prepared prepare(Key key, PersistenceUnits units) {
 		PersistenceUnit unit = units.of(key.type());
-		return new Prepared(unit, unit.upserts().prepare((Class<Object>) key.type(), key.definition()));
+		Class<Object> type = (Class<Object>) key.type();
+		return new Prepared(unit, key.updates() ? unit.upserts().prepareUpdate(type, key.definition())
+				: unit.upserts().prepare(type, key.definition()));
 	}
 
-	private record Key(Class<?> type, UpsertDefinition definition) {
+	private record Key(Class<?> type, UpsertDefinition definition, boolean updates) {
 	}
 
 	private record Prepared(PersistenceUnit unit, EntityUpsert<Object> upsert) {

@@ -3,9 +3,11 @@ package io.duplicatekey.repository;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import org.aopalliance.intercept.MethodInterceptor;
@@ -16,6 +18,7 @@ import org.springframework.aop.Advisor;
 import org.springframework.aop.ProxyMethodInvocation;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.aop.support.AopUtils;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.data.repository.core.RepositoryInformation;
 import org.springframework.data.repository.core.support.RepositoryFragment;
 import org.springframework.data.repository.core.support.RepositoryProxyPostProcessor;
@@ -24,12 +27,16 @@ import org.springframework.transaction.interceptor.TransactionAttributeSource;
 import org.springframework.transaction.interceptor.TransactionInterceptor;
 
 import io.duplicatekey.InvalidDeclarationException;
+import io.duplicatekey.hibernate.EntityUpsert;
+import io.duplicatekey.schema.Tables;
 
 /**
  * The upserts of one repository: claimed before it is created, checked and prepared when
  * it is, and then called.
  */
 final class RepositoryUpserts implements RepositoryProxyPostProcessor, MethodInterceptor, InvocationHandler {
+
+	private static final int NO_SUCH_TABLE = 1146;
 
 	private final Class<?> repositoryInterface;
 
@@ -62,14 +69,35 @@ final class RepositoryUpserts implements RepositoryProxyPostProcessor, MethodInt
 
 	/**
 	 * Check the keys against the database. Does nothing before the repository is created.
+	 * @param tables where to learn about tables
+	 * @param wrong is given each method that cannot work
 	 */
-	void validateKeys() {
+	void validateKeys(Tables tables, Consumer<InvalidDeclarationException> wrong) {
 		PersistenceUnit unit = this.preparedIn;
 		if (unit != null) {
 			unit.inTransaction(() -> {
-				this.prepared.values().forEach((method) -> method.call().upsert().validate());
+				this.prepared.values().forEach((method) -> validateKey(method.call().upsert(), tables, wrong));
 				return null;
 			});
+		}
+	}
+
+	private static void validateKey(EntityUpsert<?> upsert, Tables tables,
+			Consumer<InvalidDeclarationException> wrong) {
+		try {
+			upsert.validate(tables);
+		}
+		catch (InvalidDeclarationException ex) {
+			wrong.accept(ex);
+		}
+		catch (RuntimeException ex) {
+			if (!(NestedExceptionUtils.getMostSpecificCause(ex) instanceof SQLException error)
+					|| error.getErrorCode() != NO_SUCH_TABLE) {
+				throw ex;
+			}
+			wrong.accept(new InvalidDeclarationException(
+					upsert.definition().where() + ": its table is not there: " + error.getMessage(),
+					"Create it, or map the entity to the table that is meant."));
 		}
 	}
 

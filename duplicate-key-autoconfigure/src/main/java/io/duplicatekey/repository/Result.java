@@ -42,14 +42,17 @@ enum Result {
 	OUTCOME,
 
 	/** A list of {@link Upserted}. */
-	OUTCOMES;
+	OUTCOMES,
+
+	/** Whether there is a row with the key, which is changed; none is inserted. */
+	FOUND;
 
 	/**
 	 * Whether rows are read again after they are written.
 	 */
 	boolean isRead() {
 		return switch (this) {
-			case NOTHING, INT, LONG, TOTALS -> false;
+			case NOTHING, INT, LONG, TOTALS, FOUND -> false;
 			case ENTITY, ENTITIES, OUTCOME, OUTCOMES -> true;
 		};
 	}
@@ -70,6 +73,7 @@ enum Result {
 			case ENTITIES -> upsert.executeAndRead(rows, arguments, attempt.report());
 			case OUTCOME -> upsert.executeEach(rows, arguments, attempt.report()).get(0);
 			case OUTCOMES -> upsert.executeEach(rows, arguments, attempt.report());
+			case FOUND -> upsert.updateByKey(rows.next(), arguments);
 		};
 	}
 
@@ -82,7 +86,7 @@ enum Result {
 			case INT -> (Object) toInt(totals.written());
 			case LONG -> (Object) totals.written();
 			case TOTALS -> totals;
-			case ENTITY, ENTITIES, OUTCOME, OUTCOMES -> throw new IllegalStateException(name());
+			case ENTITY, ENTITIES, OUTCOME, OUTCOMES, FOUND -> throw new IllegalStateException(name());
 		};
 	}
 
@@ -93,7 +97,7 @@ enum Result {
 		return switch (this) {
 			case NOTHING -> Counting.NONE;
 			case INT, LONG, TOTALS -> Counting.TOTALS;
-			case ENTITY, ENTITIES, OUTCOME, OUTCOMES -> Counting.EACH;
+			case ENTITY, ENTITIES, OUTCOME, OUTCOMES, FOUND -> Counting.EACH;
 		};
 	}
 
@@ -107,7 +111,7 @@ enum Result {
 			case LONG -> (Object) 0L;
 			case TOTALS -> new UpsertResult(0, 0, 0, List.of());
 			case ENTITIES, OUTCOMES -> List.of();
-			case ENTITY, OUTCOME -> throw new IllegalStateException("One row is never none");
+			case ENTITY, OUTCOME, FOUND -> throw new IllegalStateException("One row is never none");
 		};
 	}
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 import jakarta.persistence.EntityManager;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ import org.springframework.data.jpa.repository.support.JpaRepositoryFactoryBean;
 import org.springframework.data.repository.core.support.RepositoryComposition.RepositoryFragments;
 import org.springframework.data.repository.core.support.RepositoryFactoryBeanSupport;
 import org.springframework.util.ClassUtils;
+
+import io.duplicatekey.InvalidDeclarationException;
+import io.duplicatekey.schema.Tables;
 
 /**
  * Gives each JPA repository that has upserts the fragment that runs them. Repositories
@@ -83,10 +87,12 @@ public final class UpsertRepositoryPostProcessor implements BeanPostProcessor, B
 	 * Check the keys of all upserts against the database, also of repositories that are
 	 * created when they are first used.
 	 * @param beanFactory has the repositories
-	 * @throws io.duplicatekey.InvalidDeclarationException if the schema does not allow an
-	 * upsert
+	 * @param tables where to learn about tables
+	 * @param wrong is given each method that the schema does not allow
+	 * @throws org.springframework.dao.DataAccessException if the database cannot be asked
 	 */
-	void validateKeys(ListableBeanFactory beanFactory) {
+	public void validateKeys(ListableBeanFactory beanFactory, Tables tables,
+			Consumer<InvalidDeclarationException> wrong) {
 		for (String name : beanFactory.getBeanNamesForType(JpaRepositoryFactoryBean.class, true, false)) {
 			String repository = BeanFactoryUtils.transformedBeanName(name);
 			Class<?> repositoryInterface = beanFactory.getType(repository);
@@ -94,7 +100,7 @@ public final class UpsertRepositoryPostProcessor implements BeanPostProcessor, B
 				beanFactory.getBean(repository);
 			}
 		}
-		this.repositories.values().forEach(RepositoryUpserts::validateKeys);
+		this.repositories.values().forEach((upserts) -> upserts.validateKeys(tables, wrong));
 	}
 
 	/**

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * than information_schema or the drivers' metadata where it is about the table itself,
  * because it alone shows temporary tables, with every driver.
  */
-public final class TableReader {
+public final class TableReader implements TableFacts {
 
 	private static final String REFERENCES = """
 			SELECT CONSTRAINT_NAME, CONSTRAINT_SCHEMA, TABLE_NAME, DELETE_RULE
@@ -70,11 +70,7 @@ public final class TableReader {
 		this.table = table;
 	}
 
-	/**
-	 * Its unique indexes, the primary key among them.
-	 * @return the indexes, none for a view
-	 * @throws SQLException from the driver, error 1146 where there is no such table
-	 */
+	@Override
 	public List<UniqueIndex> uniqueIndexes() throws SQLException {
 		Map<String, UniqueIndex> indexes = new LinkedHashMap<>();
 		show("INDEX", (row, expressions) -> {
@@ -92,11 +88,7 @@ public final class TableReader {
 		return List.copyOf(indexes.values());
 	}
 
-	/**
-	 * Its columns, in order.
-	 * @return the columns
-	 * @throws SQLException from the driver, error 1146 where there is no such table
-	 */
+	@Override
 	public List<TableColumn> columns() throws SQLException {
 		List<TableColumn> columns = new ArrayList<>();
 		show("COLUMNS", (row, expressions) -> columns.add(new TableColumn(row.getString("Field"), row.getString("Type"),
@@ -104,14 +96,7 @@ public final class TableReader {
 		return columns;
 	}
 
-	/**
-	 * The foreign keys of any table that refer to this one. A server shows only those of
-	 * tables on which the user has a privilege.
-	 * @param storedName the table's name as the server spells it, see
-	 * {@link UniqueIndex#table()}
-	 * @return the foreign keys
-	 * @throws SQLException from the driver
-	 */
+	@Override
 	public List<ForeignKey> references(String storedName) throws SQLException {
 		List<ForeignKey> references = new ArrayList<>();
 		try (PreparedStatement statement = this.connection.prepareStatement(REFERENCES)) {

@@ -41,6 +41,15 @@ public sealed interface Expression {
 	}
 
 	/**
+	 * The value that the given row has for a column, in a statement that inserts none.
+	 *
+	 * @param column the number of the column in {@link Insert#columns()}
+	 * @param like the column's name, without quotes
+	 */
+	record Given(int column, String like) implements Constant {
+	}
+
+	/**
 	 * An argument of the call.
 	 *
 	 * @param name the name of the parameter

@@ -10,8 +10,19 @@ final class ExpressionWriter {
 
 	private final Names names;
 
+	private final java.util.function.Function<String, Fragment> given;
+
 	ExpressionWriter(Names names) {
+		this(names, (column) -> Fragment.sql(names.newValue(column)));
+	}
+
+	/**
+	 * Create a writer.
+	 * @param given writes the new row's value of a column
+	 */
+	ExpressionWriter(Names names, java.util.function.Function<String, Fragment> given) {
 		this.names = names;
+		this.given = given;
 	}
 
 	Fragment oldValue(String column) {
@@ -30,7 +41,7 @@ final class ExpressionWriter {
 			return oldValue(old.column());
 		}
 		if (expression instanceof Expression.New given) {
-			return Fragment.sql(this.names.newValue(given.column()));
+			return this.given.apply(given.column());
 		}
 		if (expression instanceof Expression.Constant constant) {
 			return constant(constant);

@@ -29,8 +29,12 @@ final class UpdateClause {
 	 * @param counter the user variable to which each hit adds 1, {@code null} for none
 	 */
 	UpdateClause(Insert insert, Names names, @Nullable String counter) {
+		this(insert, new ExpressionWriter(names), counter);
+	}
+
+	UpdateClause(Insert insert, ExpressionWriter expressions, @Nullable String counter) {
 		this.insert = insert;
-		this.expressions = new ExpressionWriter(names);
+		this.expressions = expressions;
 		this.counter = counter;
 	}
 
@@ -41,6 +45,18 @@ final class UpdateClause {
 	}
 
 	Fragment update(OnHit.Update update, boolean signalHits) {
+		return written(assignments(update, signalHits));
+	}
+
+	/**
+	 * The same assignments for an UPDATE.
+	 */
+	Fragment set(OnHit.Update update) {
+		return Fragment.of(" SET %s",
+				Fragment.join(", ", assignments(update, false).stream().map(Assigned::written).toList()));
+	}
+
+	private List<Assigned> assignments(OnHit.Update update, boolean signalHits) {
 		Fragment when = (update.when() != null) ? this.expressions.write(update.when()) : null;
 		Fragment decision = decision(update, when);
 		List<Assigned> ordered = AssignmentOrder.order(guarded(update, decision, when));
@@ -51,10 +67,10 @@ final class UpdateClause {
 		if (signalHits) {
 			assignments.add(0, signal(Fragment.sql(HitSignal.HIT)));
 		}
-		return written(assignments);
+		return assignments;
 	}
 
-	private Fragment remembered(OnHit.Update update, @Nullable Fragment decision) {
+	private List<Assigned> remembered(OnHit.Update update, @Nullable Fragment decision) {
 		List<Assigned> ordered = AssignmentOrder
 			.order(guarded(update, REMEMBERED, (update.when() != null) ? REMEMBERED : null));
 		if (ordered == null || decision == null) {
@@ -63,7 +79,7 @@ final class UpdateClause {
 		}
 		List<Assigned> assignments = new ArrayList<>(ordered);
 		assignments.add(0, signal(Fragment.of(HitSignal.HIT + " + IF(%s, 1, 0)", decision)));
-		return written(assignments);
+		return assignments;
 	}
 
 	/**

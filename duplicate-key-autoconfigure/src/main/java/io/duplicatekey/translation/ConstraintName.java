@@ -42,12 +42,19 @@ record ConstraintName(String text) {
 	 * @return 0 where it does not fit, otherwise the greater the more qualified it is
 	 */
 	int fit(DuplicateKeyViolation violation) {
+		return fit(violation.constraint(), violation.table(), violation.schema());
+	}
+
+	/**
+	 * How well it fits a key, of which parts can be unknown.
+	 */
+	int fit(@Nullable String constraint, @Nullable String table, @Nullable String schema) {
 		if (this.text.isEmpty()) {
 			return 1;
 		}
 		String name = "";
 		int fit = 1;
-		for (String part : new @Nullable String[] { violation.constraint(), violation.table(), violation.schema() }) {
+		for (String part : new @Nullable String[] { constraint, table, schema }) {
 			if (part == null) {
 				return 0;
 			}

@@ -74,6 +74,24 @@ public interface UpsertOperations {
 	<T> Found<T> findOrInsert(T entity, String... key);
 
 	/**
+	 * Change the row that has a key, and insert none: what to do about a row that is
+	 * known to be there. It changes what an upsert would, and
+	 * {@link Description#updateByKey} says how; a description also says which properties.
+	 * @param <T> the type of the entity
+	 * @param entity has the key and the values; never becomes managed
+	 * @param key names of the properties of a unique index, see {@link Upsert#key()};
+	 * none for the default
+	 * @return whether a row has the key, also if it had all the values already
+	 * @throws io.duplicatekey.InvalidDeclarationException if {@code key} cannot be one,
+	 * or no unique index backs it, or nothing else could change
+	 * @throws io.duplicatekey.DuplicateEntryException if another row has the same values
+	 * in another unique key
+	 * @throws org.springframework.dao.DataAccessException if the database refuses the
+	 * change, or {@code entity} or a value of the key is {@code null}
+	 */
+	<T> boolean updateByKey(T entity, String... key);
+
+	/**
 	 * The description of an upsert. Each step returns a new one and leaves this as it is,
 	 * so that one can be kept, shared and refined. It is checked when it is first
 	 * executed.
@@ -264,6 +282,30 @@ public interface UpsertOperations {
 		 * row, or it is {@code null}
 		 */
 		T save(T row);
+
+		/**
+		 * Change the row that has the key of an entity, and insert none. Each column
+		 * becomes what an upsert would make of it: a version goes up, whatever the entity
+		 * has for one, and with the time of the last change it does so only where
+		 * something else changes. As it is an update for certain, {@code @PreUpdate}
+		 * callbacks of the entity run, in place of {@code @PrePersist}; what is generated
+		 * for updates is generated; and a row that is soft-deleted is not there. The
+		 * given object does not get to know what is stored.
+		 * <p>
+		 * {@link #otherKeys} is not needed: a collision on another unique key is an
+		 * error. {@link #onDuplicate}, {@link #via}, {@link #repeats} and
+		 * {@link #commitEvery} are refused.
+		 * @param row the entity
+		 * @return whether a row has the key, also if it had all the values already or
+		 * {@link #when} left it as it is
+		 * @throws io.duplicatekey.InvalidDeclarationException if the description cannot
+		 * work
+		 * @throws io.duplicatekey.DuplicateEntryException if another row has the same
+		 * values in another unique key
+		 * @throws org.springframework.dao.DataAccessException if the database refuses the
+		 * change, or the row or a value of its key is {@code null}
+		 */
+		boolean updateByKey(T row);
 
 		/**
 		 * Write rows.

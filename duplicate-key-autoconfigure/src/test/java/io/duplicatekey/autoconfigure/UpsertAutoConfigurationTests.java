@@ -14,7 +14,6 @@ import org.springframework.data.jpa.repository.support.JpaRepositoryFactoryBean;
 import org.springframework.data.repository.CrudRepository;
 
 import io.duplicatekey.InvalidDeclarationException;
-import io.duplicatekey.repository.UpsertKeyValidation;
 import io.duplicatekey.repository.UpsertPlacementPostProcessor;
 import io.duplicatekey.repository.UpsertRepositoryPostProcessor;
 import io.duplicatekey.repository.shop.ProductRepository;
@@ -35,8 +34,7 @@ class UpsertAutoConfigurationTests {
 		this.runner.run((context) -> assertThat(context).hasSingleBean(UpsertOperations.class)
 			.hasSingleBean(UpsertExecutor.class)
 			.hasSingleBean(UpsertRepositoryPostProcessor.class)
-			.hasSingleBean(UpsertPlacementPostProcessor.class)
-			.doesNotHaveBean(UpsertKeyValidation.class));
+			.hasSingleBean(UpsertPlacementPostProcessor.class));
 	}
 
 	@Test
@@ -65,14 +63,6 @@ class UpsertAutoConfigurationTests {
 				assertThat(context).getBean(UpsertOperations.class).isSameAs(operations);
 				assertThat(context).getBean(UpsertExecutor.class).isSameAs(executor);
 			});
-	}
-
-	@Test
-	void validatesKeysAtStartIfTold() {
-		this.runner.withPropertyValues("duplicate-key.upsert.validate-keys=startup")
-			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(UpsertKeyValidation.class));
-		this.runner.withPropertyValues("duplicate-key.upsert.validate-keys=first-use")
-			.run((context) -> assertThat(context).doesNotHaveBean(UpsertKeyValidation.class));
 	}
 
 	@Test

@@ -50,8 +50,9 @@ class AuditingIT {
 			EntityManagerFactory factory = context.getBean(EntityManagerFactory.class);
 			EntityManager entityManager = SharedEntityManagerCreator.createSharedEntityManager(factory);
 			TransactionTemplate transaction = new TransactionTemplate(new JpaTransactionManager(factory));
-			EntityUpsert<Audited> upsert = new EntityUpserts(entityManager, new UpsertExecutor(null))
-				.prepare(Audited.class, EntityUnit.definition(OnDuplicate.UPDATE, "code"));
+			EntityUpserts upserts = new EntityUpserts(entityManager, new UpsertExecutor(null));
+			EntityUpsert<Audited> upsert = upserts.prepare(Audited.class,
+					EntityUnit.definition(OnDuplicate.UPDATE, "code"));
 
 			Audited inserted = write(transaction, upsert, "ann", 0, Outcome.INSERTED);
 			assertThat(List.of(inserted.by.creator, inserted.by.changer)).containsExactly("ann", "ann");
@@ -71,6 +72,19 @@ class AuditingIT {
 				.extracting(Map::values)
 				.asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.collection(Object.class))
 				.containsExactly("ann", "bob");
+
+			user = "cyd";
+			EntityUpsert<Audited> update = upserts.prepareUpdate(Audited.class,
+					EntityUnit.definition(OnDuplicate.UPDATE, "code"));
+			Audited given = new Audited();
+			given.become(2);
+			assertThat(transaction.<Boolean>execute((status) -> update.updateByKey(given, Map.of()))).isTrue();
+			Audited stored = transaction
+				.execute((status) -> entityManager.createQuery("from " + Audited.class.getName(), Audited.class)
+					.getSingleResult());
+			assertThat(List.of(stored.by.creator, stored.by.changer)).containsExactly("ann", "cyd");
+			assertThat(stored.createdAt).isNotNull();
+			assertThat(stored.getChangedAt()).isAfterOrEqualTo(updated.getChangedAt());
 		}
 	}
 

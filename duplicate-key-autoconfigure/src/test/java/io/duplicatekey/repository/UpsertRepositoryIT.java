@@ -241,8 +241,7 @@ class UpsertRepositoryIT {
 	void refuseFurtherUniqueKeysAtStartIfTold(TestDatabase database) {
 		for (String bootstrapMode : new String[] { "default", "lazy", "deferred" }) {
 			assertThatExceptionOfType(InvalidDeclarationException.class).isThrownBy(() -> run(database, (context) -> {
-			}, "duplicate-key.upsert.validate-keys=startup",
-					"spring.data.jpa.repositories.bootstrap-mode=" + bootstrapMode))
+			}, "duplicate-key.validate=fail", "spring.data.jpa.repositories.bootstrap-mode=" + bootstrapMode))
 				.withMessageContaining("CouponRepository.upsertSafely");
 		}
 	}

@@ -28,6 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import io.duplicatekey.InvalidDeclarationException;
 import io.duplicatekey.autoconfigure.DuplicateKeyAutoConfiguration;
 import io.duplicatekey.autoconfigure.UpsertAutoConfiguration;
+import io.duplicatekey.autoconfigure.ValidationAutoConfiguration;
 import io.duplicatekey.repository.shop.Coupon;
 import io.duplicatekey.repository.shop.CouponRepository;
 import io.duplicatekey.repository.shop.Product;
@@ -52,12 +53,12 @@ class UpsertUnitsIT {
 	void areToldApart(TestDatabase shop) throws SQLException {
 		try (TestDatabase warehouse = TestDatabase.create(shop.target())) {
 			new ApplicationContextRunner()
-				.withConfiguration(
-						AutoConfigurations.of(DuplicateKeyAutoConfiguration.class, UpsertAutoConfiguration.class))
+				.withConfiguration(AutoConfigurations.of(DuplicateKeyAutoConfiguration.class,
+						UpsertAutoConfiguration.class, ValidationAutoConfiguration.class))
 				.withUserConfiguration(Shop.class, Warehouse.class)
 				.withBean("shopDataSource", DataSource.class, () -> shop.pool(1, ""))
 				.withBean("warehouseDataSource", DataSource.class, () -> warehouse.pool(1, ""))
-				.withPropertyValues("duplicate-key.upsert.validate-keys=startup",
+				.withPropertyValues("duplicate-key.validate=fail",
 						"dialect=" + (shop.target().server().isMariaDb() ? "MariaDBDialect" : "MySQLDialect"))
 				.run((context) -> {
 					ProductRepository products = context.getBean(ProductRepository.class);
