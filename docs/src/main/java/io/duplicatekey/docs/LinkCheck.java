@@ -17,7 +17,8 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
- * Follows each reference from one rendered page to another, which Asciidoctor does not.
+ * Follows each reference from one rendered page to another, which Asciidoctor does not,
+ * and to the files that pages load.
  */
 final class LinkCheck {
 
@@ -55,9 +56,9 @@ final class LinkCheck {
 	private List<String> broken() {
 		List<String> broken = new ArrayList<>();
 		this.pages.forEach((file, page) -> {
-			Set<String> links = page.select("a[href]")
+			Set<String> links = page.select("a[href], link[href], script[src]")
 				.stream()
-				.map((link) -> link.attr("href"))
+				.map((link) -> link.attr(link.hasAttr("href") ? "href" : "src"))
 				.collect(Collectors.toSet());
 			for (String link : links) {
 				if (!leadsSomewhere(file, URI.create(link))) {
@@ -76,7 +77,8 @@ final class LinkCheck {
 		Path to = link.getPath().isEmpty() ? from : from.resolveSibling(link.getPath()).normalize();
 		Document page = this.pages.get(to);
 		if (page == null) {
-			return false;
+			// A file that pages load, such as a script.
+			return !to.toString().endsWith(".html") && Files.isRegularFile(to);
 		}
 		String fragment = link.getFragment();
 		Element target = (fragment != null) ? page.getElementById(fragment) : page;
