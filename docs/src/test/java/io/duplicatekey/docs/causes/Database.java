@@ -1,5 +1,6 @@
 package io.duplicatekey.docs.causes;
 
+import java.lang.module.ModuleDescriptor;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -47,9 +48,8 @@ final class Database implements AutoCloseable {
 	/**
 	 * Whether the server is a MySQL, of this version or a later one.
 	 */
-	boolean isMySql(int major) {
-		String version = version();
-		return !isMariaDb() && Integer.parseInt(version.substring(0, version.indexOf('.'))) >= major;
+	boolean isMySql(String least) {
+		return !isMariaDb() && ModuleDescriptor.Version.parse(version().replaceAll("[^0-9.].*", "")).compareTo(ModuleDescriptor.Version.parse(least)) >= 0;
 	}
 
 	private String version() {
