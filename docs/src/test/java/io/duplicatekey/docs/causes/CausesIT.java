@@ -53,8 +53,8 @@ class CausesIT {
 	@Test
 	void messagesNameTheKey() {
 		fails("causes/key-taken.sql", "provoke", "Duplicate entry 'ann@example.com' for key", "uk_users_email");
-		assertThat(this.database.ask("causes/message.sql", "which", 0)).containsExactly(
-				Map.of("TABLE_NAME", "users", "COLUMN_NAME", "email"));
+		assertThat(this.database.ask("causes/message.sql", "which", 0))
+			.containsExactly(Map.of("TABLE_NAME", "users", "COLUMN_NAME", "email"));
 	}
 
 	@Test
@@ -171,7 +171,8 @@ class CausesIT {
 
 	@Test
 	void accentsAndWidth() {
-		this.database.template().execute("ALTER TABLE users CONVERT TO CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci");
+		this.database.template()
+			.execute("ALTER TABLE users CONVERT TO CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci");
 		String insert = "INSERT INTO users (email, handle) VALUES (?, ?)";
 		fails(() -> this.database.template().update(insert, "\u00e1nn@example.com", "ann2"), "uk_users_email");
 		fails(() -> this.database.template().update(insert, "\uff41\uff4e\uff4e@example.com", "ann2"),
@@ -223,8 +224,7 @@ class CausesIT {
 	void softDeleted() {
 		this.database.run("causes/soft-deleted.sql", "table");
 		fails("causes/soft-deleted.sql", "provoke", "uk_accounts_email");
-		assertThat(this.database.ask("causes/soft-deleted.sql", "find", 0)).extracting("deleted")
-			.containsExactly(true);
+		assertThat(this.database.ask("causes/soft-deleted.sql", "find", 0)).extracting("deleted").containsExactly(true);
 		this.database.run("causes/soft-deleted.sql", "mend");
 		this.database.run("causes/soft-deleted.sql", "provoke");
 		fails("causes/soft-deleted.sql", "provoke", "uk_accounts_email");
@@ -249,7 +249,8 @@ class CausesIT {
 		this.database.run("causes/other-key.sql", "wrong-row");
 		assertThat(this.database.template()
 			.queryForList("SELECT handle FROM users WHERE email = 'new@example.com'", String.class))
-			.as("Bob has another address now").containsExactly("bob");
+			.as("Bob has another address now")
+			.containsExactly("bob");
 	}
 
 	@Test

@@ -49,7 +49,8 @@ final class Database implements AutoCloseable {
 	 * Whether the server is a MySQL, of this version or a later one.
 	 */
 	boolean isMySql(String least) {
-		return !isMariaDb() && ModuleDescriptor.Version.parse(version().replaceAll("[^0-9.].*", "")).compareTo(ModuleDescriptor.Version.parse(least)) >= 0;
+		return !isMariaDb() && ModuleDescriptor.Version.parse(version().replaceAll("[^0-9.].*", ""))
+			.compareTo(ModuleDescriptor.Version.parse(least)) >= 0;
 	}
 
 	private String version() {

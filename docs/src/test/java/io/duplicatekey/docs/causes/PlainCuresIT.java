@@ -89,8 +89,7 @@ class PlainCuresIT {
 	}
 
 	private List<String> users(String expression) {
-		return this.database.template()
-			.queryForList("SELECT " + expression + " FROM users ORDER BY id", String.class);
+		return this.database.template().queryForList("SELECT " + expression + " FROM users ORDER BY id", String.class);
 	}
 
 }

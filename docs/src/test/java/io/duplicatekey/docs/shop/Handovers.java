@@ -32,7 +32,9 @@ public class Handovers {
 	// tag::change[]
 	@Transactional
 	public void change(String email, String handle) {
-		this.members.findByEmail(email).orElseThrow().setHandle(handle); // an UPDATE, and the id stays
+		this.members.findByEmail(email).orElseThrow().setHandle(handle); // an UPDATE, and
+																			// the id
+																			// stays
 	}
 	// end::change[]
 

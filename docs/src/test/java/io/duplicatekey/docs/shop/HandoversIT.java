@@ -30,8 +30,7 @@ class HandoversIT extends RunningShop {
 
 	@Test
 	void insertBeforeDelete() {
-		assertThatExceptionOfType(EmailTakenException.class)
-			.isThrownBy(() -> this.handovers.replace(EMAIL, "annie"));
+		assertThatExceptionOfType(EmailTakenException.class).isThrownBy(() -> this.handovers.replace(EMAIL, "annie"));
 	}
 
 	@Test

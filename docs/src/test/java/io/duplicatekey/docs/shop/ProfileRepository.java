@@ -9,9 +9,8 @@ import io.duplicatekey.upsert.Upsert;
 public interface ProfileRepository extends JpaRepository<Profile, Long> {
 
 	// tag::latest[]
-	@Upsert(key = "email", update = { "name", "changedAt", "region" },
-			when = "#new.changedAt > #old.changedAt"
-					+ " or (#new.changedAt == #old.changedAt and #new.region > #old.region)")
+	@Upsert(key = "email", update = { "name", "changedAt", "region" }, when = "#new.changedAt > #old.changedAt"
+			+ " or (#new.changedAt == #old.changedAt and #new.region > #old.region)")
 	int mergeLatest(Collection<Profile> rows);
 	// end::latest[]
 

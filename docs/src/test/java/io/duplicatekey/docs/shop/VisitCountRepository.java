@@ -18,7 +18,8 @@ public interface VisitCountRepository extends JpaRepository<VisitCount, Long> {
 	// tag::count[]
 	@Upsert(key = { "page", "region" },
 			set = @Assign(property = "visits", value = "greatest(#old.visits, #new.visits)"))
-	void count(Collection<VisitCount> soFar); // of one region, counted since the beginning
+	void count(Collection<VisitCount> soFar); // of one region, counted since the
+												// beginning
 
 	@Query("select sum(visits) from VisitCount where page = :page")
 	long visits(String page);
