@@ -41,6 +41,8 @@ class SiteIT {
 
 	private static List<String> search(String words) throws IOException {
 		try (WebClient browser = new WebClient()) {
+			// It would warn of each trick in Asciidoctor's styles.
+			browser.getOptions().setCssEnabled(false);
 			HtmlPage page = browser.getPage(SITE.resolve("index.html").toUri().toURL());
 			page.<HtmlInput>getHtmlElementById("site-search-words").setValue(words);
 			page.<HtmlInput>getHtmlElementById("site-search-words").type(' ');
