@@ -46,3 +46,20 @@ CREATE TABLE orders_2026 (
   number BIGINT NOT NULL,
   UNIQUE KEY number (number)
 );
+-- tag::profiles[]
+CREATE TABLE profiles (
+  id BIGINT AUTO_INCREMENT PRIMARY KEY,
+  email VARCHAR(100) NOT NULL,
+  name VARCHAR(50) NOT NULL,
+  changed_at DATETIME(6) NOT NULL,
+  region VARCHAR(20) NOT NULL,
+  UNIQUE KEY uk_profiles_email (email)
+);
+CREATE TABLE visit_counts (
+  id BIGINT AUTO_INCREMENT PRIMARY KEY,
+  page VARCHAR(100) NOT NULL,
+  region VARCHAR(20) NOT NULL,
+  visits BIGINT NOT NULL,
+  UNIQUE KEY uk_visit_counts_page (page, region)
+);
+-- end::profiles[]

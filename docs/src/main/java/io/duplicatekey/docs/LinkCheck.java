@@ -17,8 +17,8 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
- * Follows each reference from one rendered page to another or to a file beside it, which
- * Asciidoctor does not.
+ * Follows each reference from one rendered page to another, which Asciidoctor does not,
+ * and to the files that pages load or offer.
  */
 final class LinkCheck {
 
@@ -56,9 +56,9 @@ final class LinkCheck {
 	private List<String> broken() {
 		List<String> broken = new ArrayList<>();
 		this.pages.forEach((file, page) -> {
-			Set<String> links = page.select("a[href]")
+			Set<String> links = page.select("a[href], link[href], script[src]")
 				.stream()
-				.map((link) -> link.attr("href"))
+				.map((link) -> link.attr(link.hasAttr("href") ? "href" : "src"))
 				.collect(Collectors.toSet());
 			for (String link : links) {
 				if (!leadsSomewhere(file, URI.create(link))) {
@@ -77,7 +77,7 @@ final class LinkCheck {
 		Path to = link.getPath().isEmpty() ? from : from.resolveSibling(link.getPath()).normalize();
 		Document page = this.pages.get(to);
 		if (page == null) {
-			// A file to download.
+			// A file that pages load or offer, such as a script.
 			return link.getFragment() == null && !to.toString().endsWith(".html") && Files.isRegularFile(to);
 		}
 		String fragment = link.getFragment();

@@ -34,6 +34,13 @@ class LinkCheckTests {
 	}
 
 	@Test
+	void tellsWhichFilesAreNotThere() throws IOException {
+		page("a.html", "<script src='a.js'></script><link href='a.css'>");
+		Files.writeString(this.folder.resolve("a.js"), "");
+		assertThat(LinkCheck.brokenLinks(this.folder)).containsExactly("a.html -> a.css");
+	}
+
+	@Test
 	void stopsTheBuild() throws IOException {
 		page("a.html", "<a href='#y'></a>");
 		assertThatIllegalStateException().isThrownBy(() -> LinkCheck.main(new String[] { this.folder.toString() }));

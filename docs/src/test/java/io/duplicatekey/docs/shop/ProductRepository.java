@@ -18,8 +18,10 @@ import io.duplicatekey.upsert.Via;
 // tag::repository[]
 public interface ProductRepository extends JpaRepository<Product, Long> {
 
+	// tag::upsert[]
 	@Upsert(key = { "tenant", "sku" })
 	UpsertResult upsertAll(Collection<Product> rows);
+	// end::upsert[]
 
 	// tag::more[]
 	@Upsert(key = { "tenant", "sku" })
@@ -46,17 +48,25 @@ public interface ProductRepository extends JpaRepository<Product, Long> {
 	@Upsert(key = { "tenant", "sku" }, managedCopies = ManagedCopies.CLEAR)
 	Product upsertClearing(Product row);
 
+	// tag::ignore[]
 	@Upsert(key = { "tenant", "sku" }, onDuplicate = OnDuplicate.IGNORE)
 	UpsertResult addIgnoring(Collection<Product> rows);
+	// end::ignore[]
 
+	// tag::keep[]
 	@Upsert(key = { "tenant", "sku" }, onDuplicate = OnDuplicate.KEEP)
 	UpsertResult addKeeping(Collection<Product> rows);
+	// end::keep[]
 
+	// tag::replace[]
 	@Upsert(key = { "tenant", "sku" }, onDuplicate = OnDuplicate.REPLACE)
 	List<Upserted<Product>> replace(Collection<Product> rows);
+	// end::replace[]
 
+	// tag::if-absent[]
 	@Upsert(key = "name", onDuplicate = OnDuplicate.IF_ABSENT)
 	UpsertResult addNewNames(Collection<Product> rows);
+	// end::if-absent[]
 
 	@Upsert(key = "id", otherKeys = Permission.ALLOW)
 	List<Upserted<Product>> upsertById(Collection<Product> rows);

@@ -33,7 +33,8 @@ abstract class RunningShop {
 
 	@BeforeEach
 	void empty() {
-		for (String table : new String[] { "users", "reviews", "products", "orders_2026", "pages" }) {
+		for (String table : new String[] { "users", "reviews", "products", "orders_2026", "pages", "profiles",
+				"visit_counts" }) {
 			this.jdbcTemplate.update("DELETE FROM " + table);
 		}
 	}

@@ -1,0 +1,5 @@
+-- tag::which[]
+SELECT TABLE_NAME, COLUMN_NAME FROM information_schema.STATISTICS
+WHERE TABLE_SCHEMA = DATABASE() AND INDEX_NAME = 'uk_users_email' AND NON_UNIQUE = 0
+ORDER BY TABLE_NAME, SEQ_IN_INDEX;
+-- end::which[]
