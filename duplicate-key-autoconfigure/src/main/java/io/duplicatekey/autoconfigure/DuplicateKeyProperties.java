@@ -1,5 +1,6 @@
 package io.duplicatekey.autoconfigure;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 
@@ -26,13 +27,14 @@ import io.duplicatekey.upsert.WithoutLocalInfile;
  * @param jpa The translation in JPA repositories and at commit.
  * @param aspect The advice around methods.
  * @param upsert The methods with an Upsert annotation.
+ * @param web The answers to requests that end in a duplicate key.
  */
 @ConfigurationProperties("duplicate-key")
 record DuplicateKeyProperties(@DefaultValue("true") boolean enabled, @DefaultValue("false") boolean exposeValues,
 		@DefaultValue("true") boolean resolveColumns,
 		@DefaultValue Map<String, Class<? extends DuplicateEntryException>> exceptions,
 		@DefaultValue Translator translator, @DefaultValue Jpa jpa, @DefaultValue Aspect aspect,
-		@DefaultValue Upsert upsert) {
+		@DefaultValue Upsert upsert, @DefaultValue Web web) {
 
 	/**
 	 * The properties under {@code duplicate-key.translator}.
@@ -98,6 +100,20 @@ record DuplicateKeyProperties(@DefaultValue("true") boolean enabled, @DefaultVal
 	 */
 	record Retry(@DefaultValue("5") int maxAttempts, @DefaultValue("50ms") Duration initialInterval,
 			@DefaultValue("2") double multiplier, @DefaultValue("2s") Duration maxInterval) {
+
+	}
+
+	/**
+	 * The properties under {@code duplicate-key.web}.
+	 *
+	 * @param enabled Whether a web application answers 409 with a problem detail to a
+	 * request that ends in a duplicate key which no handler of its own takes.
+	 * @param type URI that identifies the problem to clients.
+	 * @param includeConstraint Whether the problem detail names the table and the
+	 * constraint. Columns and values it never names.
+	 */
+	record Web(@DefaultValue("true") boolean enabled, @DefaultValue("about:blank") URI type,
+			@DefaultValue("false") boolean includeConstraint) {
 
 	}
 
