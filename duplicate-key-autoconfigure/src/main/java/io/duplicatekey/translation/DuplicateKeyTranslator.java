@@ -124,6 +124,40 @@ public final class DuplicateKeyTranslator {
 		return (error != null) ? this.occurrences.get(error.error()) : null;
 	}
 
+	/**
+	 * What was at hand when a failure was translated, or what can be told now of one that
+	 * was not. Nobody is told of it, and no schema is asked.
+	 * @param failure an exception in whose chain of causes the driver's is
+	 * @param dataSources the data sources that it can have run on; none or several means
+	 * that it is not known
+	 * @return what was or is at hand
+	 * @throws IllegalArgumentException if it contains no duplicate
+	 */
+	public Occurrence occurrenceOf(Throwable failure, Supplier<? extends Collection<DataSource>> dataSources) {
+		Occurrence remembered = occurrenceOf(failure);
+		if (remembered != null) {
+			return remembered;
+		}
+		DuplicateKeyError error = DuplicateKeyError.find(failure);
+		if (error == null) {
+			throw new IllegalArgumentException("There is no duplicate key in a " + failure.getClass().getName());
+		}
+		String statement = statementOf(failure);
+		Collection<DataSource> available = available(dataSources);
+		return new Occurrence(Instant.now(), violationOf(error, failure, statement), statement,
+				(available.size() == 1) ? available.iterator().next() : null);
+	}
+
+	private static DuplicateKeyViolation violationOf(DuplicateKeyError error, Throwable failure,
+			@Nullable String statement) {
+		DuplicateEntryException typed = Causes.first(failure, DuplicateEntryException.class);
+		if (typed != null) {
+			return typed.getViolation();
+		}
+		ResolvedKey key = MessageText.resolve(error, WrittenTable.of(statement), KeyNaming.UNKNOWN);
+		return DuplicateKeyViolation.builder().constraint(key.constraint()).table(key.table()).build();
+	}
+
 	private void tell(DuplicateKeyEvent event) {
 		try {
 			this.listeners.accept(event);

@@ -1,0 +1,153 @@
+package io.duplicatekey.diagnosis;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import io.duplicatekey.DuplicateKeyViolation;
+import io.duplicatekey.mysql.DuplicateKeyError;
+import io.duplicatekey.mysql.InsertStatement;
+import io.duplicatekey.mysql.WrittenTable;
+import io.duplicatekey.translation.Occurrence;
+
+/**
+ * What is known of a duplicate, and what can be looked up about it. Each look-up is made
+ * once, when an examiner first asks for it.
+ */
+final class Scene {
+
+	private final Throwable failure;
+
+	private final DuplicateKeyError error;
+
+	private final Occurrence occurrence;
+
+	private final Map<String, Object> row;
+
+	private final LookUpSource lookUps;
+
+	private final List<String> notes = new ArrayList<>();
+
+	private final Once<KeyTable> table = new Once<>(() -> new KeyTableFinder(this).find());
+
+	private final Once<StoredRow> storedRow = new Once<>(() -> new StoredRowFinder(this).find());
+
+	/**
+	 * Create it; nothing is looked up yet.
+	 * @param failure what was asked about
+	 * @param error the driver's exception in it
+	 * @param occurrence what was at hand then
+	 * @param row what is known of the row that failed: values by column, in any case;
+	 * empty where nothing is
+	 * @param lookUps gives the connection
+	 */
+	Scene(Throwable failure, DuplicateKeyError error, Occurrence occurrence, Map<String, Object> row,
+			LookUpSource lookUps) {
+		this.failure = failure;
+		this.error = error;
+		this.occurrence = occurrence;
+		this.row = row;
+		this.lookUps = lookUps;
+	}
+
+	Throwable failure() {
+		return this.failure;
+	}
+
+	/**
+	 * The driver's exception. Its value is the user's, and must not be shown.
+	 */
+	DuplicateKeyError error() {
+		return this.error;
+	}
+
+	Occurrence occurrence() {
+		return this.occurrence;
+	}
+
+	DuplicateKeyViolation violation() {
+		return this.occurrence.violation();
+	}
+
+	/**
+	 * The statement's text, which can have values in it.
+	 */
+	@Nullable String statement() {
+		return this.occurrence.statement();
+	}
+
+	/**
+	 * The table that the statement writes.
+	 */
+	@Nullable WrittenTable written() {
+		return WrittenTable.of(statement());
+	}
+
+	/**
+	 * The statement, if it is an INSERT or a REPLACE.
+	 */
+	@Nullable InsertStatement insert() {
+		return InsertStatement.of(statement());
+	}
+
+	/**
+	 * What the row that failed has in a column, as far as it was given to
+	 * {@code diagnose}. The values must not be shown.
+	 */
+	Map<String, Object> row() {
+		return this.row;
+	}
+
+	/**
+	 * The connection to ask.
+	 * @throws SQLException where nothing may be looked up
+	 */
+	LookUp lookUp() throws SQLException {
+		return this.lookUps.get();
+	}
+
+	/**
+	 * The table whose key it is.
+	 * @return the table, {@code null} where it is not known for certain
+	 * @throws SQLException if it cannot be looked up
+	 */
+	@Nullable KeyTable table() throws SQLException {
+		return this.table.get();
+	}
+
+	/**
+	 * The row that is stored with the same key, as the server compares.
+	 * @return the row, {@code null} where there is none now or it is not certain which
+	 * @throws SQLException if it cannot be looked up
+	 */
+	@Nullable StoredRow storedRow() throws SQLException {
+		return this.storedRow.get();
+	}
+
+	/**
+	 * Remember what could not be told, for the case that no cause is proven.
+	 * @param line a sentence without values
+	 */
+	void note(String line) {
+		if (!this.notes.contains(line)) {
+			this.notes.add(line);
+		}
+	}
+
+	List<String> notes() {
+		return this.notes;
+	}
+
+	/**
+	 * Gives the connection when it is first asked for.
+	 */
+	interface LookUpSource {
+
+		LookUp get() throws SQLException;
+
+	}
+
+}
