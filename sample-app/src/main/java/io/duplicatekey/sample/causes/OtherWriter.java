@@ -86,8 +86,8 @@ final class OtherWriter implements Scenario {
 		// Rows that are not committed are shown to nobody else.
 		TransactionTemplate transaction = new TransactionTemplate(this.transactionManager);
 		transaction.setIsolationLevel(TransactionDefinition.ISOLATION_READ_UNCOMMITTED);
-		return Boolean.TRUE.equals(transaction.execute(
-				(status) -> !this.jdbc.queryForList("SELECT id FROM tickets WHERE id = ?", id).isEmpty()));
+		return Boolean.TRUE.equals(transaction
+			.execute((status) -> !this.jdbc.queryForList("SELECT id FROM tickets WHERE id = ?", id).isEmpty()));
 	}
 
 	private static void await(String what, BooleanSupplier condition) {

@@ -32,8 +32,8 @@ final class SameBatch implements Scenario {
 	public void provoke() {
 		this.jdbc.update("DELETE FROM stations");
 		List<Object[]> codes = List.of(new Object[] { "AMS" }, new Object[] { "BER" }, new Object[] { "AMS" });
-		this.transactions.executeWithoutResult(
-				(status) -> this.jdbc.batchUpdate("INSERT INTO stations (code) VALUES (?)", codes));
+		this.transactions
+			.executeWithoutResult((status) -> this.jdbc.batchUpdate("INSERT INTO stations (code) VALUES (?)", codes));
 	}
 
 }
