@@ -28,13 +28,14 @@ import io.duplicatekey.upsert.WithoutLocalInfile;
  * @param aspect The advice around methods.
  * @param upsert The methods with an Upsert annotation.
  * @param web The answers to requests that end in a duplicate key.
+ * @param diagnosis The causes of duplicates.
  */
 @ConfigurationProperties("duplicate-key")
 record DuplicateKeyProperties(@DefaultValue("true") boolean enabled, @DefaultValue("false") boolean exposeValues,
 		@DefaultValue("true") boolean resolveColumns,
 		@DefaultValue Map<String, Class<? extends DuplicateEntryException>> exceptions,
 		@DefaultValue Translator translator, @DefaultValue Jpa jpa, @DefaultValue Aspect aspect,
-		@DefaultValue Upsert upsert, @DefaultValue Web web) {
+		@DefaultValue Upsert upsert, @DefaultValue Web web, @DefaultValue Diagnosis diagnosis) {
 
 	/**
 	 * The properties under {@code duplicate-key.translator}.
@@ -114,6 +115,21 @@ record DuplicateKeyProperties(@DefaultValue("true") boolean enabled, @DefaultVal
 	 */
 	record Web(@DefaultValue("true") boolean enabled, @DefaultValue("about:blank") URI type,
 			@DefaultValue("false") boolean includeConstraint) {
+
+	}
+
+	/**
+	 * The properties under {@code duplicate-key.diagnosis}.
+	 *
+	 * @param enabled Whether there is a bean that finds out why a duplicate happened.
+	 * @param log Whether to log a diagnosis of each duplicate, after its transaction.
+	 * @param logInterval How long a key is not diagnosed again for the log.
+	 * @param timeout Longest time that a diagnosis looks into the schema.
+	 * @param queryTimeout Longest time of each of its queries, rounded up to a second.
+	 */
+	record Diagnosis(@DefaultValue("true") boolean enabled, @DefaultValue("false") boolean log,
+			@DefaultValue("1m") Duration logInterval, @DefaultValue("3s") Duration timeout,
+			@DefaultValue("1s") Duration queryTimeout) {
 
 	}
 

@@ -12,6 +12,8 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -22,7 +24,8 @@ import io.duplicatekey.DuplicateKeyViolation;
  * Logs a diagnosis of each duplicate, when its transaction has ended and in a thread of
  * its own, but not of the same key again and again.
  */
-public final class DiagnosisLog implements AutoCloseable {
+public final class DiagnosisLog
+		implements ApplicationListener<PayloadApplicationEvent<DuplicateKeyEvent>>, AutoCloseable {
 
 	private static final Log logger = LogFactory.getLog(DiagnosisLog.class);
 
@@ -57,6 +60,11 @@ public final class DiagnosisLog implements AutoCloseable {
 	public DiagnosisLog(Supplier<DuplicateKeyDiagnostics> diagnostics, Duration interval) {
 		this.diagnostics = diagnostics;
 		this.interval = interval;
+	}
+
+	@Override
+	public void onApplicationEvent(PayloadApplicationEvent<DuplicateKeyEvent> event) {
+		accept(event.getPayload());
 	}
 
 	/**

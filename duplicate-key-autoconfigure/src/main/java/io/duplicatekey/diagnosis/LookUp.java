@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -45,18 +46,42 @@ final class LookUp {
 	 * @throws SQLException if it fails, takes too long, or may not be asked any more
 	 */
 	<T> List<T> query(String sql, Row<T> row, @Nullable Object... parameters) throws SQLException {
+		if (parameters.length == 0) {
+			// Not every SHOW can be prepared.
+			try (Statement statement = checked().createStatement()) {
+				statement.setQueryTimeout(this.timeout);
+				return read(statement.executeQuery(sql), row);
+			}
+		}
 		try (PreparedStatement statement = checked().prepareStatement(sql)) {
 			statement.setQueryTimeout(this.timeout);
 			for (int i = 0; i < parameters.length; i++) {
 				statement.setObject(i + 1, parameters[i]);
 			}
-			List<T> result = new ArrayList<>();
-			try (ResultSet rows = statement.executeQuery()) {
-				while (rows.next()) {
-					result.add(row.read(rows));
-				}
+			return read(statement.executeQuery(), row);
+		}
+	}
+
+	private static <T> List<T> read(ResultSet rows, Row<T> row) throws SQLException {
+		List<T> result = new ArrayList<>();
+		try (rows) {
+			while (rows.next()) {
+				result.add(row.read(rows));
 			}
-			return result;
+		}
+		return result;
+	}
+
+	/**
+	 * Set a variable of the session, which the caller sets back.
+	 * @param variable its name
+	 * @param value a number
+	 * @throws SQLException if it fails, or may not be asked any more
+	 */
+	void set(String variable, long value) throws SQLException {
+		try (Statement statement = checked().createStatement()) {
+			statement.setQueryTimeout(this.timeout);
+			statement.execute("SET SESSION " + variable + " = " + value);
 		}
 	}
 

@@ -33,6 +33,8 @@ final class Scene {
 
 	private final Once<KeyTable> table = new Once<>(() -> new KeyTableFinder(this).find());
 
+	private final Once<NumberedKey> numberedKey = new Once<>(() -> NumberedKey.find(this));
+
 	private final Once<StoredRow> storedRow = new Once<>(() -> new StoredRowFinder(this).find());
 
 	/**
@@ -125,6 +127,15 @@ final class Scene {
 	 */
 	@Nullable StoredRow storedRow() throws SQLException {
 		return this.storedRow.get();
+	}
+
+	/**
+	 * The key as one that the server numbers.
+	 * @return the numbering, {@code null} where the key is another one
+	 * @throws SQLException if it cannot be looked up
+	 */
+	@Nullable NumberedKey numberedKey() throws SQLException {
+		return this.numberedKey.get();
 	}
 
 	/**

@@ -69,7 +69,9 @@ public final class SchemaDiagnostics implements DuplicateKeyDiagnostics, AutoClo
 			throw new IllegalArgumentException("There is no duplicate key in a " + failure.getClass().getName());
 		}
 		Occurrence occurrence = this.translator.occurrenceOf(failure, this.dataSources);
-		Map<String, Object> values = RowValues.of(row, occurrence.violation());
+		Map<String, Object> given = RowValues.of(row, occurrence.violation());
+		Map<String, Object> values = !given.isEmpty() ? given
+				: new SessionKeys(error, occurrence.violation().columns()).failedByColumn();
 		Examination examination = new Examination(
 				(lookUps) -> new Scene(failure, error, occurrence, values, lookUps));
 		DataSource dataSource = occurrence.dataSource();

@@ -21,6 +21,8 @@ final class SqlTokens {
 
 	private boolean executableComment;
 
+	private int start;
+
 	private int next;
 
 	private Kind kind = Kind.SYMBOL;
@@ -41,6 +43,13 @@ final class SqlTokens {
 	 */
 	String text() {
 		return this.text;
+	}
+
+	/**
+	 * The token as it is written, with its quotes.
+	 */
+	String source() {
+		return this.sql.substring(this.start, this.next);
 	}
 
 	boolean isWord(String word) {
@@ -178,6 +187,7 @@ final class SqlTokens {
 
 	private void become(Kind kind, int next, String text) {
 		this.kind = kind;
+		this.start = Math.min(this.next, next);
 		this.next = next;
 		this.text = text;
 	}
