@@ -1,6 +1,9 @@
 package io.duplicatekey.autoconfigure;
 
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -9,11 +12,15 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.metadata.DataSourcePoolMetadataProvider;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Role;
+import org.springframework.orm.jpa.AbstractEntityManagerFactoryBean;
 
 import io.duplicatekey.diagnosis.DiagnosisLimits;
 import io.duplicatekey.diagnosis.DiagnosisLog;
 import io.duplicatekey.diagnosis.DuplicateKeyDiagnostics;
 import io.duplicatekey.diagnosis.SchemaDiagnostics;
+import io.duplicatekey.hibernate.SessionWitnessPostProcessor;
 import io.duplicatekey.translation.DuplicateKeyTranslator;
 
 /**
@@ -40,6 +47,22 @@ public final class DiagnosisAutoConfiguration {
 	DiagnosisLog duplicateKeyDiagnosisLog(ObjectProvider<DuplicateKeyDiagnostics> diagnostics,
 			DuplicateKeyProperties properties) {
 		return new DiagnosisLog(diagnostics::getObject, properties.diagnosis().logInterval());
+	}
+
+	/**
+	 * What a session held says more than the schema can, and is gone when the failure
+	 * arrives.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ AbstractEntityManagerFactoryBean.class, SessionFactoryImplementor.class })
+	static class HibernateConfiguration {
+
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		static SessionWitnessPostProcessor duplicateKeySessionWitnessPostProcessor() {
+			return new SessionWitnessPostProcessor();
+		}
+
 	}
 
 }

@@ -31,11 +31,14 @@ final class TableChanges {
 	private static final String EXPIRY = "information_schema_stats_expiry";
 
 	/**
-	 * A replica is behind, and has read_only on. The time is that of a whole second.
+	 * A replica is behind, and has read_only on. The times are those of whole seconds.
+	 * Without a note, the table can also have been emptied by TRUNCATE, which begins its
+	 * numbers anew.
 	 */
 	private static final String QUESTION = """
-			SELECT ENGINE = 'InnoDB' AND COALESCE(CREATE_OPTIONS, '') NOT LIKE '%partitioned%'
-			AND NOT @@global.read_only AND NOT @@global.innodb_read_only,
+			SELECT ENGINE = 'InnoDB' AND COALESCE(CREATE_OPTIONS, '') NOT LIKE '%%partitioned%%'
+			AND @@global.read_only IN ('0', 'OFF') AND NOT @@global.innodb_read_only
+			AND (UPDATE_TIME IS NOT NULL OR AUTO_INCREMENT > 1 OR EXISTS (SELECT 1 FROM %s)),
 			TIMESTAMPDIFF(MICROSECOND, CREATE_TIME, NOW(6)), TIMESTAMPDIFF(MICROSECOND, UPDATE_TIME, NOW(6))
 			FROM information_schema.TABLES WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ?""";
 
@@ -67,7 +70,7 @@ final class TableChanges {
 	}
 
 	private boolean ask(KeyTable table, Instant time) throws SQLException {
-		List<Answer> answers = this.lookUp.query(QUESTION,
+		List<Answer> answers = this.lookUp.query(QUESTION.formatted(table.quoted()),
 				(row) -> new Answer(row.getBoolean(1), age(row.getObject(2, Long.class)),
 						age(row.getObject(3, Long.class))),
 				table.schema(), table.name());
@@ -85,7 +88,7 @@ final class TableChanges {
 	 * What the server says.
 	 *
 	 * @param reliable whether it is a table and a server that keep note
-	 * @param created how old the table is, which a TRUNCATE makes new
+	 * @param created how old the table is
 	 * @param updated how long ago the last change was, {@code null} for none since the
 	 * server has opened the table
 	 */

@@ -1,0 +1,7 @@
+package io.duplicatekey.diagnosis.app;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+
+public interface TagRepository extends JpaRepository<Tag, Long> {
+
+}

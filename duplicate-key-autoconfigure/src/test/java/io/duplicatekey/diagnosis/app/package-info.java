@@ -1,0 +1,4 @@
+/**
+ * An application whose duplicates are diagnosed.
+ */
+package io.duplicatekey.diagnosis.app;
