@@ -38,6 +38,10 @@ class ArchitectureTests {
 
 	private static final String[] BATCH = { ROOT + ".batch..", ROOT + ".batch5.." };
 
+	private static final String WEB = ROOT + ".web..";
+
+	private static final String TEST = ROOT + ".test..";
+
 	private static final String AUTOCONFIGURE = ROOT + ".autoconfigure..";
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -139,6 +143,37 @@ class ArchitectureTests {
 			.dependOnClassesThat()
 			.resideInAPackage("org.springframework.batch..")
 			.because("applications without Spring Batch, and with either version of it, have the same jar"));
+	}
+
+	@Test
+	void webKnowsOnlyTheRoot() {
+		check(noClasses().that()
+			.resideInAPackage(WEB)
+			.should()
+			.dependOnClassesThat(
+					resideInAnyPackage(ROOT + "..").and(resideOutsideOfPackage(ROOT)).and(resideOutsideOfPackage(WEB)))
+			.because("an answer is made of what the violation says, for those who throw one of their own too"));
+	}
+
+	@Test
+	void onlyWebKnowsSpringsWeb() {
+		check(noClasses().that()
+			.resideOutsideOfPackages(WEB, AUTOCONFIGURE)
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("org.springframework.web..", "org.springframework.http..", "jakarta.servlet..",
+					"reactor..")
+			.because("applications without a web server have the same jar"));
+	}
+
+	@Test
+	void onlyTestKnowsAssertJ() {
+		check(noClasses().that()
+			.resideOutsideOfPackage(TEST)
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("org.assertj..", TEST)
+			.because("no application has it outside of its tests"));
 	}
 
 	@Test

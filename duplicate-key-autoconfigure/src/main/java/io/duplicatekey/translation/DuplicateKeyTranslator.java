@@ -167,6 +167,17 @@ public final class DuplicateKeyTranslator {
 		}
 	}
 
+	/**
+	 * Make the exception for a violation that is known already.
+	 * @param violation the violation
+	 * @param cause the original error
+	 * @return the user's exception where one is mapped, otherwise that for the kind of
+	 * key
+	 */
+	public DuplicateEntryException create(DuplicateKeyViolation violation, Throwable cause) {
+		return this.exceptions.create(violation, cause);
+	}
+
 	private static @Nullable String statementOf(Throwable failure) {
 		try {
 			return FailedStatement.of(failure);
