@@ -18,4 +18,7 @@ async function look() {
 	setTimeout(look, 500);
 }
 
-setTimeout(look, 200);
+// It can have ended while the page was made.
+if (bar) {
+	setTimeout(look, 200);
+}

@@ -26,10 +26,10 @@ final class CounterBehind implements Scenario {
 	public void provoke() {
 		this.jdbc.update("TRUNCATE TABLE deliveries");
 		this.jdbc.update("DELETE FROM orders");
-		this.jdbc.update("INSERT INTO orders (id) VALUES (1), (2), (3)");
+		this.jdbc.update("INSERT INTO orders (id) VALUES (1), (2), (3), (4), (5)");
 		this.jdbc.update("INSERT INTO deliveries (customer) VALUES (?), (?), (?)", "Ann", "Ben", "Cy");
-		// They become 4, 5 and 6; the next id is still 4. MySQL notices from 9.6 on.
-		this.jdbc.update("UPDATE orders SET id = id + 3 ORDER BY id DESC");
+		// The first gets the id that is the next one. MySQL notices from 9.6 on.
+		this.jdbc.update("UPDATE orders SET id = id + 3 * @@auto_increment_increment ORDER BY id DESC");
 		this.jdbc.update("INSERT INTO deliveries (customer) VALUES (?)", "Dan");
 	}
 

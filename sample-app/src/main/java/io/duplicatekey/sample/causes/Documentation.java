@@ -16,8 +16,8 @@ class Documentation implements WebMvcConfigurer {
 
 	private final Path folder;
 
-	Documentation(@Value("${sample.documentation}") Path folder) {
-		this.folder = folder;
+	Documentation(@Value("${sample.documentation}") String folder) {
+		this.folder = Path.of(folder).toAbsolutePath();
 	}
 
 	@Override

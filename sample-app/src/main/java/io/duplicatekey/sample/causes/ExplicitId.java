@@ -25,8 +25,8 @@ final class ExplicitId implements Scenario {
 	@Override
 	public void provoke() {
 		this.jdbc.update("TRUNCATE TABLE invoices");
-		this.jdbc.update("INSERT INTO invoices (customer) VALUES (?)", "Ann");
-		this.jdbc.update("INSERT INTO invoices (id, customer) VALUES (?, ?)", 1, "Ben");
+		this.jdbc.update("INSERT INTO invoices (customer) VALUES (?), (?), (?)", "Ann", "Ben", "Cy");
+		this.jdbc.update("INSERT INTO invoices (id, customer) VALUES (?, ?)", 1, "Dan");
 	}
 
 }

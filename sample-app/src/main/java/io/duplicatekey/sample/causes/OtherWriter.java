@@ -54,12 +54,13 @@ final class OtherWriter implements Scenario {
 		try {
 			// Its row with the code C is what the other writer waits for.
 			OtherThread.run(() -> insertAndTakeBack("C", release));
-			await("the row to wait for", () -> counter() == 2);
-			OtherThread.run(() -> this.jdbc.update("INSERT INTO tickets (id, code) VALUES (?, ?)", 2, "C"));
-			await("the row of the other writer", () -> isWritten(2));
+			await("the row to wait for", () -> counter() > 1);
+			long next = counter();
+			OtherThread.run(() -> this.jdbc.update("INSERT INTO tickets (id, code) VALUES (?, ?)", next, "C"));
+			await("the row of the other writer", () -> isWritten(next));
 			CompletableFuture<Void> ours = OtherThread
 				.run(() -> this.jdbc.update("INSERT INTO tickets (code) VALUES (?)", "D"));
-			await("a number for the other ticket", () -> counter() == 3);
+			await("a number for the other ticket", () -> counter() > next);
 			release.countDown();
 			OtherThread.join(ours);
 		}
