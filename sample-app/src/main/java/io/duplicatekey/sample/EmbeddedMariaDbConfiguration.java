@@ -43,7 +43,13 @@ class EmbeddedMariaDbConfiguration {
 			.addArg("--bind-address=127.0.0.1")
 			.addArg("--skip-name-resolve")
 			// Otherwise MariaDB makes a key pair at each start, which takes seconds.
-			.addArg("--skip-ssl");
+			.addArg("--skip-ssl")
+			// Remembers statements, which tells a race from any other duplicate.
+			.addArg("--performance-schema=ON")
+			.addArg("--performance-schema-consumer-events-statements-current=ON")
+			.addArg("--performance-schema-consumer-events-statements-history=ON")
+			// Leaves room for the numbers of another primary, as a pair of them does.
+			.addArg("--auto-increment-increment=2");
 		if ("root".equals(System.getProperty("user.name"))) {
 			// MariaDB refuses to run as root unless told to, as in most containers.
 			configuration.addArg("--user=root");
@@ -56,6 +62,7 @@ class EmbeddedMariaDbConfiguration {
 				CREATE DATABASE sample;
 				CREATE USER sample@127.0.0.1 IDENTIFIED BY '%s';
 				GRANT ALL ON `sample%%`.* TO sample@127.0.0.1;
+				GRANT SELECT ON performance_schema.* TO sample@127.0.0.1;
 				""".formatted(this.password));
 	}
 

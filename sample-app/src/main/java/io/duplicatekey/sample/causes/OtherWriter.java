@@ -1,0 +1,104 @@
+package io.duplicatekey.sample.causes;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.duplicatekey.diagnosis.DuplicateCause;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Stands in for a second primary: a session that inserts rows with their ids, as
+ * replication does, and is held up where its row is in the table already but the counter
+ * does not know of it yet.
+ */
+final class OtherWriter implements Scenario {
+
+	private static final Pattern COUNTER = Pattern.compile("AUTO_INCREMENT=(\\d+)");
+
+	private final JdbcTemplate jdbc;
+
+	private final PlatformTransactionManager transactionManager;
+
+	private final TransactionOperations transactions;
+
+	OtherWriter(JdbcTemplate jdbc, PlatformTransactionManager transactionManager) {
+		this.jdbc = jdbc;
+		this.transactionManager = transactionManager;
+		this.transactions = new TransactionTemplate(transactionManager);
+	}
+
+	@Override
+	public DuplicateCause cause() {
+		return DuplicateCause.OTHER_WRITER;
+	}
+
+	@Override
+	public String story() {
+		return "Replication inserts a ticket with the very number that this server is about to give to another one.";
+	}
+
+	@Override
+	public void provoke() {
+		this.jdbc.update("TRUNCATE TABLE tickets");
+		CountDownLatch release = new CountDownLatch(1);
+		try {
+			// Its row with the code C is what the other writer waits for.
+			OtherThread.run(() -> insertAndTakeBack("C", release));
+			await("the row to wait for", () -> counter() > 1);
+			long next = counter();
+			OtherThread.run(() -> this.jdbc.update("INSERT INTO tickets (id, code) VALUES (?, ?)", next, "C"));
+			await("the row of the other writer", () -> isWritten(next));
+			CompletableFuture<Void> ours = OtherThread
+				.run(() -> this.jdbc.update("INSERT INTO tickets (code) VALUES (?)", "D"));
+			await("a number for the other ticket", () -> counter() > next);
+			release.countDown();
+			OtherThread.join(ours);
+		}
+		finally {
+			release.countDown();
+		}
+	}
+
+	private void insertAndTakeBack(String code, CountDownLatch release) {
+		this.transactions.executeWithoutResult((status) -> {
+			status.setRollbackOnly();
+			this.jdbc.update("INSERT INTO tickets (code) VALUES (?)", code);
+			OtherThread.await(release);
+		});
+	}
+
+	private long counter() {
+		String table = this.jdbc.queryForObject("SHOW CREATE TABLE tickets", (row, number) -> row.getString(2));
+		Matcher matcher = COUNTER.matcher(String.valueOf(table));
+		return matcher.find() ? Long.parseLong(matcher.group(1)) : 1;
+	}
+
+	private boolean isWritten(long id) {
+		// Rows that are not committed are shown to nobody else.
+		TransactionTemplate transaction = new TransactionTemplate(this.transactionManager);
+		transaction.setIsolationLevel(TransactionDefinition.ISOLATION_READ_UNCOMMITTED);
+		return Boolean.TRUE.equals(transaction
+			.execute((status) -> !this.jdbc.queryForList("SELECT id FROM tickets WHERE id = ?", id).isEmpty()));
+	}
+
+	private static void await(String what, BooleanSupplier condition) {
+		long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+		while (!condition.getAsBoolean()) {
+			if (System.nanoTime() > end) {
+				throw new IllegalStateException("There is no sign of " + what);
+			}
+			LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+		}
+	}
+
+}
