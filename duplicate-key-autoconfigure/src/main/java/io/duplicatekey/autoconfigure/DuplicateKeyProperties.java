@@ -39,8 +39,8 @@ record DuplicateKeyProperties(@DefaultValue("true") boolean enabled, @DefaultVal
 		@DefaultValue("true") boolean resolveColumns,
 		@DefaultValue Map<String, Class<? extends DuplicateEntryException>> exceptions,
 		@DefaultValue("off") Validate validate, @DefaultValue Translator translator, @DefaultValue Jpa jpa,
-		@DefaultValue Aspect aspect, @DefaultValue Upsert upsert, @DefaultValue Web web,
-		@DefaultValue Metrics metrics, @DefaultValue Endpoint endpoint, @DefaultValue Diagnosis diagnosis) {
+		@DefaultValue Aspect aspect, @DefaultValue Upsert upsert, @DefaultValue Web web, @DefaultValue Metrics metrics,
+		@DefaultValue Endpoint endpoint, @DefaultValue Diagnosis diagnosis) {
 
 	/**
 	 * The properties under {@code duplicate-key.translator}.

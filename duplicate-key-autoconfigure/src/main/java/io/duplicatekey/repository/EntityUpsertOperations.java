@@ -61,8 +61,7 @@ public final class EntityUpsertOperations implements UpsertOperations {
 		return of(type).key(key).updateByKey(entity);
 	}
 
-	@Nullable Object run(String name, GivenRows rows, Result result, DescribedUpsert described,
-			@Nullable Object given) {
+	@Nullable Object run(String name, GivenRows rows, Result result, DescribedUpsert described, @Nullable Object given) {
 		boolean updates = result == Result.FOUND;
 		UpsertDefinition definition = updates ? described.toUpdateDefinition(rows.where())
 				: described.toDefinition(rows.where());

@@ -55,16 +55,20 @@ public final class StartupValidation implements SmartInitializingSingleton {
 			String number = (i + 1) + ". ";
 			description.append("\n\n")
 				.append(number)
-				.append(wrong.get(i).getDescription())
+				.append(sentence(wrong.get(i).getDescription()))
 				.append("\n")
 				.append(" ".repeat(number.length()))
-				.append(wrong.get(i).getAction());
+				.append(sentence(wrong.get(i).getAction()));
 		}
 		InvalidDeclarationException all = new InvalidDeclarationException(description.toString(),
 				"Correct each of them as it says. With duplicate-key.validate=warn the application starts, and logs"
 						+ " them.");
 		wrong.forEach(all::addSuppressed);
 		return all;
+	}
+
+	private static String sentence(String text) {
+		return text.endsWith(".") ? text : text + ".";
 	}
 
 }

@@ -3,10 +3,12 @@ package io.duplicatekey.hibernate;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
 import jakarta.persistence.EntityManager;
+import org.hibernate.annotations.SoftDelete;
 
 import io.duplicatekey.hibernate.mapped.Basics;
 import io.duplicatekey.hibernate.mapped.Changing;
@@ -78,12 +80,14 @@ class UpdateByKeyMappingIT {
 	@ServerTest
 	void aRowThatIsSoftDeletedIsNotThere(TestTarget target) {
 		EntityUnit unit = EntityUnit.of(target);
-		unit.transaction((entityManager) -> entityManager.merge(new Kinds.Deletable()));
-		clear(unit, Kinds.Deletable.class);
+		store(unit, Kinds.Deletable.class, Kinds.Deletable::new);
+		delete(unit, Kinds.Deletable.class);
 		Kinds.Deletable given = new Kinds.Deletable();
 		given.become(1);
 		assertThat(update(unit, Kinds.Deletable.class, given)).isFalse();
 		assertThat(count(unit, Kinds.Deletable.class)).isZero();
+		assertThat(unit.template().queryForObject("SELECT amount FROM `kinds$deletable`", Integer.class)).isZero();
+		clear(unit, Kinds.Deletable.class);
 	}
 
 	@ServerTest
@@ -116,13 +120,13 @@ class UpdateByKeyMappingIT {
 		assertThat(update(unit, type, variant(made, 1), key)).isTrue();
 		T changed = stored(unit, type);
 		assertThat(update(unit, type, variant(made, 1), key)).as("unchanged").isTrue();
-		assertThat(stored(unit, type)).usingRecursiveComparison().isEqualTo(changed);
+		assertThat(stored(unit, type)).usingRecursiveComparison().ignoringFields("tags").isEqualTo(changed);
 		store(unit, type, made);
 		unit.transaction((entityManager) -> single(entityManager, type).become(1));
 		assertThat(changed).as("what Hibernate makes of the same change")
 			.usingRecursiveComparison()
 			.ignoringFieldsOfTypes(LocalDateTime.class, Instant.class)
-			.ignoringFields("id")
+			.ignoringFields("id", "tags")
 			.isEqualTo(stored(unit, type));
 		clear(unit, type);
 		assertThat(update(unit, type, variant(made, 1), key)).as("not there").isFalse();
@@ -156,6 +160,13 @@ class UpdateByKeyMappingIT {
 	}
 
 	private static void clear(EntityUnit unit, Class<?> type) {
+		delete(unit, type);
+		if (type.isAnnotationPresent(SoftDelete.class)) {
+			unit.template().update("DELETE FROM `kinds$" + type.getSimpleName().toLowerCase(Locale.ROOT) + "`");
+		}
+	}
+
+	private static void delete(EntityUnit unit, Class<?> type) {
 		unit.transaction((entityManager) -> entityManager.createQuery("delete from " + type.getName()).executeUpdate());
 	}
 

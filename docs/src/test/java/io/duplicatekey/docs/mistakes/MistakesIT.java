@@ -24,6 +24,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 import io.duplicatekey.docs.TaggedRegion;
+import io.duplicatekey.docs.shop.EmailTakenException;
 import io.duplicatekey.docs.shop.EmbeddedServer;
 import io.duplicatekey.docs.shop.ShopApplication;
 import io.duplicatekey.docs.shop.Shops;
@@ -77,9 +78,15 @@ class MistakesIT {
 	@Test
 	void otherKeysAreFoundAtStartIfThatIsWanted(CapturedOutput output) {
 		assertThatNoException().isThrownBy(() -> Shops.start(OtherKeysApplication.class, "mistakes").close());
-		assertThat(failure(OtherKeysApplication.class, output,
-				"spring.config.import=classpath:snippets/validate-keys.yml"))
+		assertThat(failure(OtherKeysApplication.class, output, "spring.config.import=classpath:snippets/validate.yml"))
 			.isEqualTo(expected("other-keys"));
+	}
+
+	@Test
+	void allThatDoesNotFitTheSchemaIsFoundAtOnce(CapturedOutput output) {
+		assertThat(failure(OtherKeysApplication.class, output, "spring.config.import=classpath:snippets/validate.yml",
+				"duplicate-key.exceptions[users.uk_user_email]=" + EmailTakenException.class.getName()))
+			.isEqualTo(TaggedRegion.of(Path.of("src/test/resources/failures/validate.txt"), "failure").text());
 	}
 
 	@Test
