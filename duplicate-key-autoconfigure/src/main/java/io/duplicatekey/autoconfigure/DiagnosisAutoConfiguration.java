@@ -39,7 +39,7 @@ public final class DiagnosisAutoConfiguration {
 			ObjectProvider<DataSourcePoolMetadataProvider> pools, DuplicateKeyProperties properties) {
 		DuplicateKeyProperties.Diagnosis diagnosis = properties.diagnosis();
 		return new SchemaDiagnostics(translator, dataSources, new PoolConnections(pools::stream),
-				new DiagnosisLimits(diagnosis.timeout(), diagnosis.queryTimeout()));
+				new DiagnosisLimits(diagnosis.timeout(), diagnosis.queryTimeout()), diagnosis.softDeleteColumns());
 	}
 
 	@Bean

@@ -58,7 +58,7 @@ class SchemaDiagnosticsTests {
 					return SchemaDiagnosticsTests.this.awaited;
 				}
 
-			}, new DiagnosisLimits(Duration.ofMillis(300), Duration.ofMillis(100)));
+			}, new DiagnosisLimits(Duration.ofMillis(300), Duration.ofMillis(100)), List.of("deleted"));
 
 	@AfterEach
 	void close() {
