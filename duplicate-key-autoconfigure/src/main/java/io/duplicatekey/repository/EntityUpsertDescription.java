@@ -162,7 +162,7 @@ final class EntityUpsertDescription<T> implements Description<T> {
 
 	@Override
 	public boolean updateByKey(T row) {
-		return run(Result.FOUND, true, row);
+		return run("updateByKey", Result.FOUND, true, row);
 	}
 
 	@Override
