@@ -59,7 +59,10 @@ class TestingTests {
 		AssertionError failure = catchThrowableOfType(AssertionError.class,
 				() -> assertThatDuplicate(new DuplicateKeyException("", error)).hasNoCause());
 		assertThat(failure.getMessage().strip().lines()).containsExactlyElementsOf(
-				TaggedRegion.of(Path.of("src/test/resources/failures/assert-untyped.txt"), "message").text().lines().toList());
+				TaggedRegion.of(Path.of("src/test/resources/failures/assert-untyped.txt"), "message")
+					.text()
+					.lines()
+					.toList());
 	}
 
 	@AutoConfigurationPackage

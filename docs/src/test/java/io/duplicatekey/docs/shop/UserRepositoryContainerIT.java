@@ -36,5 +36,6 @@ class UserRepositoryContainerIT {
 	}
 
 	// tag::container[]
+
 }
 // end::container[]

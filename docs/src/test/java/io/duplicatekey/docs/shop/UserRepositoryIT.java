@@ -40,5 +40,6 @@ class UserRepositoryIT {
 	}
 
 	// tag::slice[]
+
 }
 // end::slice[]
