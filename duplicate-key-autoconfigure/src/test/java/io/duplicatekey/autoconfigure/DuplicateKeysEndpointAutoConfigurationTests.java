@@ -51,7 +51,10 @@ class DuplicateKeysEndpointAutoConfigurationTests {
 
 	@Test
 	void isAbsentWithoutTheActuator() {
-		this.runner.withPropertyValues(EXPOSED)
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(DuplicateKeyAutoConfiguration.class, UpsertAutoConfiguration.class,
+					DuplicateKeysEndpointAutoConfiguration.class))
+			.withPropertyValues(EXPOSED)
 			.withClassLoader(new FilteredClassLoader("org.springframework.boot.actuate"))
 			.run((context) -> assertThat(context).hasNotFailed()
 				.hasSingleBean(DuplicateKeyTranslator.class)
