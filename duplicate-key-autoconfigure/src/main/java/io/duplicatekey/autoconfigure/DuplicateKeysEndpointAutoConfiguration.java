@@ -29,7 +29,6 @@ import io.duplicatekey.hibernate.MappedKey;
 import io.duplicatekey.history.ViolationHistory;
 import io.duplicatekey.repository.KnownUpsert;
 import io.duplicatekey.repository.UpsertRepositoryPostProcessor;
-import io.duplicatekey.translation.DeclaredException;
 import io.duplicatekey.translation.DuplicateKeyTranslator;
 import io.duplicatekey.upsert.UpsertRetries;
 
@@ -39,50 +38,64 @@ import io.duplicatekey.upsert.UpsertRetries;
 @AutoConfiguration(after = { DuplicateKeyAutoConfiguration.class, UpsertAutoConfiguration.class })
 @ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
 @ConditionalOnBean(DuplicateKeyTranslator.class)
-@ConditionalOnAvailableEndpoint(DuplicateKeysEndpoint.class)
 @EnableConfigurationProperties(DuplicateKeyProperties.class)
 public final class DuplicateKeysEndpointAutoConfiguration {
 
-	@Bean
-	@ConditionalOnMissingBean
-	ViolationHistory duplicateKeyViolationHistory(ListableBeanFactory beanFactory, DuplicateKeyProperties properties) {
-		return new ViolationHistory(new DataSourceNames(beanFactory), properties.endpoint().lastViolations(),
-				properties.endpoint().maxKeys());
-	}
-
-	@Bean
-	@ConditionalOnMissingBean
-	DuplicateKeysEndpoint duplicateKeysEndpoint(DuplicateKeyTranslator translator, ListableBeanFactory beanFactory,
-			ViolationHistory history, ObjectProvider<OnDuplicateKeyAdvisor> advisor,
-			ObjectProvider<MappedKeysSupplier> mapped, ObjectProvider<KnownUpsertsSupplier> upserts,
-			ObjectProvider<UpsertRetries> retries) {
-		Supplier<Stream<DeclaredException>> exceptions = () -> Stream.concat(
-				translator.exceptions().declared().stream(),
-				advisor.stream().flatMap((found) -> found.declared().stream()));
-		return new DuplicateKeysEndpoint(
-				new KnownKeys(translator, new DataSourceNames(beanFactory), mapped.getIfAvailable(() -> Map::of)),
-				exceptions, upserts.getIfAvailable(() -> List::of), history, retries::getIfUnique);
-	}
-
+	/**
+	 * Apart, because the condition's class itself can be missing.
+	 */
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass({ AbstractEntityManagerFactoryBean.class, EntityManagerFactory.class, SessionFactory.class })
-	static class MappingConfiguration {
+	@ConditionalOnAvailableEndpoint(DuplicateKeysEndpoint.class)
+	static class EndpointConfiguration {
 
 		@Bean
-		MappedKeysSupplier duplicateKeyMappedKeys(ListableBeanFactory beanFactory) {
-			return new MappedKeySource(beanFactory, new DataSourceNames(beanFactory))::get;
+		@ConditionalOnMissingBean
+		ViolationHistory duplicateKeyViolationHistory(ListableBeanFactory beanFactory,
+				DuplicateKeyProperties properties) {
+			return new ViolationHistory(new DataSourceNames(beanFactory), properties.endpoint().lastViolations(),
+					properties.endpoint().maxKeys());
 		}
 
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass({ JpaRepositoryFactoryBean.class, SessionFactory.class })
-	@ConditionalOnBean(UpsertRepositoryPostProcessor.class)
-	static class RepositoryConfiguration {
+		@Bean
+		@ConditionalOnMissingBean
+		KnownKeys duplicateKeyKnownKeys(DuplicateKeyTranslator translator, ListableBeanFactory beanFactory,
+				ObjectProvider<MappedKeysSupplier> mapped) {
+			return new KnownKeys(translator, new DataSourceNames(beanFactory), mapped.getIfAvailable(() -> Map::of));
+		}
 
 		@Bean
-		KnownUpsertsSupplier duplicateKeyKnownUpserts(UpsertRepositoryPostProcessor repositories) {
-			return repositories::known;
+		@ConditionalOnMissingBean
+		DuplicateKeysEndpoint duplicateKeysEndpoint(KnownKeys keys, DuplicateKeyTranslator translator,
+				ViolationHistory history, ObjectProvider<OnDuplicateKeyAdvisor> advisor,
+				ObjectProvider<KnownUpsertsSupplier> upserts, ObjectProvider<UpsertRetries> retries) {
+			return new DuplicateKeysEndpoint(keys,
+					() -> Stream.concat(translator.exceptions().declared().stream(),
+							advisor.stream().flatMap((found) -> found.declared().stream())),
+					upserts.getIfAvailable(() -> List::of), history, retries::getIfUnique);
+		}
+
+		@Configuration(proxyBeanMethods = false)
+		@ConditionalOnClass({ AbstractEntityManagerFactoryBean.class, EntityManagerFactory.class,
+				SessionFactory.class })
+		static class MappingConfiguration {
+
+			@Bean
+			MappedKeysSupplier duplicateKeyMappedKeys(ListableBeanFactory beanFactory) {
+				return new MappedKeySource(beanFactory, new DataSourceNames(beanFactory))::get;
+			}
+
+		}
+
+		@Configuration(proxyBeanMethods = false)
+		@ConditionalOnClass({ JpaRepositoryFactoryBean.class, SessionFactory.class })
+		@ConditionalOnBean(UpsertRepositoryPostProcessor.class)
+		static class RepositoryConfiguration {
+
+			@Bean
+			KnownUpsertsSupplier duplicateKeyKnownUpserts(UpsertRepositoryPostProcessor repositories) {
+				return repositories::known;
+			}
+
 		}
 
 	}

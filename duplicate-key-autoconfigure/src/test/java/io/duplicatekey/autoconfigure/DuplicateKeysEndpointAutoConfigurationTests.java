@@ -4,6 +4,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.data.jpa.repository.support.JpaRepositoryFactoryBean;
@@ -20,6 +21,7 @@ class DuplicateKeysEndpointAutoConfigurationTests {
 	private static final String EXPOSED = "management.endpoints.web.exposure.include=duplicatekeys";
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withInitializer((context) -> context.getEnvironment().setConversionService(new ApplicationConversionService()))
 		.withConfiguration(AutoConfigurations.of(DuplicateKeyAutoConfiguration.class, UpsertAutoConfiguration.class,
 				DuplicateKeysEndpointAutoConfiguration.class, EndpointAutoConfiguration.class));
 
@@ -49,7 +51,10 @@ class DuplicateKeysEndpointAutoConfigurationTests {
 
 	@Test
 	void isAbsentWithoutTheActuator() {
-		this.runner.withPropertyValues(EXPOSED)
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(DuplicateKeyAutoConfiguration.class, UpsertAutoConfiguration.class,
+					DuplicateKeysEndpointAutoConfiguration.class))
+			.withPropertyValues(EXPOSED)
 			.withClassLoader(new FilteredClassLoader("org.springframework.boot.actuate"))
 			.run((context) -> assertThat(context).hasNotFailed()
 				.hasSingleBean(DuplicateKeyTranslator.class)

@@ -32,6 +32,7 @@ interface GuestRepository extends JpaRepository<Guest, Long> {
 	@Upsert(key = "email", via = Via.LOAD_DATA)
 	UpsertResult load(List<Guest> guests);
 
+	@Override
 	@OnDuplicateKey(throwing = IllegalStateException.class)
 	<S extends Guest> S saveAndFlush(S guest);
 
