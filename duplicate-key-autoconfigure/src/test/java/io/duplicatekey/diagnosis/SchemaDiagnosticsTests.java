@@ -44,11 +44,9 @@ class SchemaDiagnosticsTests {
 
 	private boolean awaited;
 
-	private final SchemaDiagnostics diagnostics = new SchemaDiagnostics(
-			new DuplicateKeyTranslator(new ExceptionFactory(Stream::empty, new ConstraintMappings<>()), true, true,
-					(event) -> {
-					}),
-			() -> List.of(this.dataSource), new SpareConnections() {
+	private final SchemaDiagnostics diagnostics = new SchemaDiagnostics(new DuplicateKeyTranslator(
+			new ExceptionFactory(Stream::empty, new ConstraintMappings<>()), true, true, (event) -> {
+			}), () -> List.of(this.dataSource), new SpareConnections() {
 
 				@Override
 				public @Nullable String refusal(DataSource dataSource) {
