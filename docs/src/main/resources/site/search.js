@@ -32,7 +32,7 @@
 		const found = lunr.tokenizer(text, metadata);
 		found.forEach(function (token) {
 			const at = token.metadata.position;
-			token.metadata.original = String(text).substr(at[0], at[1]);
+			token.metadata.original = String(text).substring(at[0], at[0] + at[1]);
 		});
 		return found;
 	}

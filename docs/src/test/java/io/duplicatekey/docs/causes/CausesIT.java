@@ -101,6 +101,19 @@ class CausesIT {
 	}
 
 	@Test
+	void anUpdateLeavesAutoIncrementBehindOnOldServers() {
+		String insert = "INSERT INTO users (email, handle) VALUES ('bob@example.com', 'bob')";
+		this.database.template().update("UPDATE users SET id = 2");
+		if (this.database.isMariaDb() || this.database.isMySql("8")) {
+			this.database.template().update(insert);
+			assertThat(count("users")).isEqualTo(2);
+		}
+		else {
+			fails(() -> this.database.template().update(insert), "'2'", "PRIMARY");
+		}
+	}
+
+	@Test
 	void autoIncrementExhausted() {
 		this.database.run("causes/auto-increment-exhausted.sql", "table");
 		if (this.database.isMariaDb()) {
