@@ -177,6 +177,16 @@ class ArchitectureTests {
 	}
 
 	@Test
+	void nothingWaitsForADiagnosis() {
+		check(noClasses().that()
+			.resideOutsideOfPackages(ROOT + ".diagnosis..", AUTOCONFIGURE)
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage(ROOT + ".diagnosis..")
+			.because("it looks at a failure afterwards, and must be able to be absent"));
+	}
+
+	@Test
 	void nothingKnowsAutoconfigure() {
 		check(noClasses().that()
 			.resideOutsideOfPackage(AUTOCONFIGURE)

@@ -30,7 +30,11 @@ final class CollationExaminer implements Examiner {
 		if (table == null || table.index().parts().stream().anyMatch((part) -> part.column() == null)) {
 			return null;
 		}
-		List<Part> texts = table.index().parts().stream().filter((part) -> isText(table.column(part.column()))).toList();
+		List<Part> texts = table.index()
+			.parts()
+			.stream()
+			.filter((part) -> isText(table.column(part.column())))
+			.toList();
 		if (texts.isEmpty()) {
 			return new Finding.RuledOut(DuplicateCause.COLLATION, "no column of the key is a text");
 		}
@@ -38,12 +42,12 @@ final class CollationExaminer implements Examiner {
 		if (stored == null) {
 			return null;
 		}
-		boolean given = texts.stream().allMatch((part) -> scene.row().get(String.valueOf(part.column())) instanceof CharSequence);
+		boolean given = texts.stream()
+			.allMatch((part) -> scene.row().get(String.valueOf(part.column())) instanceof CharSequence);
 		return given ? compareGiven(scene, stored, texts) : comparePrinted(scene, table, stored, texts);
 	}
 
-	private static @Nullable Finding compareGiven(Scene scene, StoredRow stored, List<Part> texts)
-			throws SQLException {
+	private static @Nullable Finding compareGiven(Scene scene, StoredRow stored, List<Part> texts) throws SQLException {
 		Set<CollationDifference> differences = EnumSet.noneOf(CollationDifference.class);
 		List<Part> different = new ArrayList<>();
 		for (Part part : texts) {
@@ -94,7 +98,8 @@ final class CollationExaminer implements Examiner {
 		List<String> evidence = new ArrayList<>();
 		evidence.add("The stored key differs from the given one in " + CollationDifference.describe(differences) + ".");
 		for (Part part : parts) {
-			String collation = stored.read("COLLATION(" + KeyTable.quote(String.valueOf(part.column())) + ")", String.class);
+			String collation = stored.read("COLLATION(" + KeyTable.quote(String.valueOf(part.column())) + ")",
+					String.class);
 			evidence.add("Column " + part.column() + " has the collation " + collation + ".");
 		}
 		return new Finding.Proven(DuplicateCause.COLLATION,

@@ -20,9 +20,8 @@ final class CounterBehindExaminer implements Examiner {
 			return null;
 		}
 		if (!key.isBehind()) {
-			return (key.given() == Given.NOTHING) ? null
-					: new Finding.RuledOut(DuplicateCause.AUTO_INCREMENT_BEHIND, "the table's next number is above all "
-							+ "that are stored in column " + key.column().name());
+			return (key.given() == Given.NOTHING) ? null : new Finding.RuledOut(DuplicateCause.AUTO_INCREMENT_BEHIND,
+					"the table's next number is above all " + "that are stored in column " + key.column().name());
 		}
 		if (key.given() != Given.NOTHING) {
 			scene.note("The AUTO_INCREMENT counter of the table is behind the greatest number stored in column "

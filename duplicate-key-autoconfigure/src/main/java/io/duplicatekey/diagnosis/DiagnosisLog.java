@@ -34,6 +34,8 @@ public final class DiagnosisLog
 	 */
 	private static final int MAX_KEYS = 1000;
 
+	private static final Duration PAUSE = Duration.ofMillis(100);
+
 	private final Supplier<DuplicateKeyDiagnostics> diagnostics;
 
 	private final Duration interval;
@@ -43,14 +45,7 @@ public final class DiagnosisLog
 	/**
 	 * When a key was logged last, in nanoseconds; the oldest one first.
 	 */
-	private final Map<List<@Nullable String>, Long> logged = new LinkedHashMap<>() {
-
-		@Override
-		protected boolean removeEldestEntry(Map.Entry<List<@Nullable String>, Long> eldest) {
-			return size() > MAX_KEYS;
-		}
-
-	};
+	private final Map<List<@Nullable String>, Long> logged = new LinkedHashMap<>();
 
 	/**
 	 * Create the log.
@@ -92,8 +87,7 @@ public final class DiagnosisLog
 	}
 
 	private boolean isDue(DuplicateKeyViolation violation) {
-		List<@Nullable String> key = Arrays.asList(violation.schema(), violation.table(),
-				violation.constraint());
+		List<@Nullable String> key = Arrays.asList(violation.schema(), violation.table(), violation.constraint());
 		long now = System.nanoTime();
 		synchronized (this.logged) {
 			Long last = this.logged.get(key);
@@ -102,28 +96,37 @@ public final class DiagnosisLog
 			}
 			this.logged.remove(key);
 			this.logged.put(key, now);
+			if (this.logged.size() > MAX_KEYS) {
+				this.logged.remove(this.logged.keySet().iterator().next());
+			}
 			return true;
 		}
 	}
 
 	private void enqueue(DuplicateKeyEvent event) {
 		try {
-			this.thread.submit(() -> log(event));
+			this.thread.execute(() -> log(event));
 		}
 		catch (RejectedExecutionException ex) {
 			logger.debug("Too many duplicates wait for their diagnosis; this one is left out");
 		}
 	}
 
-	private @Nullable Void log(DuplicateKeyEvent event) {
+	private void log(DuplicateKeyEvent event) {
 		try {
+			// The transaction gives its connection back after it has told of its end, and
+			// that can be the only one of the pool.
+			Thread.sleep(PAUSE.toMillis());
 			logger.warn(this.diagnostics.get().diagnose(event.exception()).report());
+		}
+		catch (InterruptedException ex) {
+			// The application is being closed.
+			Thread.currentThread().interrupt();
 		}
 		catch (RuntimeException | LinkageError ex) {
 			// Its message can have values of the user's.
 			logger.warn("A duplicate could not be diagnosed: " + Failures.describe(ex));
 		}
-		return null;
 	}
 
 	/**

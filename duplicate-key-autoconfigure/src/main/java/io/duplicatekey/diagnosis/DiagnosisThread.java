@@ -15,12 +15,11 @@ final class DiagnosisThread implements AutoCloseable {
 	private final ThreadPoolExecutor executor;
 
 	DiagnosisThread(String name, int queued) {
-		this.executor = new ThreadPoolExecutor(1, 1, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(queued),
-				(task) -> {
-					Thread thread = new Thread(task, name);
-					thread.setDaemon(true);
-					return thread;
-				});
+		this.executor = new ThreadPoolExecutor(1, 1, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(queued), (task) -> {
+			Thread thread = new Thread(task, name);
+			thread.setDaemon(true);
+			return thread;
+		});
 		this.executor.allowCoreThreadTimeOut(true);
 	}
 
@@ -31,6 +30,15 @@ final class DiagnosisThread implements AutoCloseable {
 	 */
 	<T> Future<T> submit(Callable<T> task) {
 		return this.executor.submit(task);
+	}
+
+	/**
+	 * Have something done that nobody waits for, and that catches what it throws.
+	 * @throws java.util.concurrent.RejectedExecutionException if the queue is full or the
+	 * thread was closed
+	 */
+	void execute(Runnable task) {
+		this.executor.execute(task);
 	}
 
 	@Override

@@ -28,7 +28,8 @@ final class ExhaustedExaminer implements Examiner {
 			return null;
 		}
 		return new Finding.Proven(DuplicateCause.AUTO_INCREMENT_EXHAUSTED,
-				"The AUTO_INCREMENT column " + column + " has no numbers left: the server gives out the last one again.",
+				"The AUTO_INCREMENT column " + column
+						+ " has no numbers left: the server gives out the last one again.",
 				List.of("The number that was there is the greatest one of the column's type.",
 						"The statement leaves the number to the server."),
 				List.of(new Cure("Change the column to a greater type, for instance BIGINT, and with it the columns "

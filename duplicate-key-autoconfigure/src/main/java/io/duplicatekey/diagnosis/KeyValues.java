@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -21,15 +22,21 @@ final class KeyValues {
 	 */
 	private static final int MAX_SPLITS = 20;
 
-	private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
+	private static final Pattern TEXT = Pattern.compile(".*", Pattern.DOTALL);
 
 	/**
-	 * Those of which the printed value can be compared with the column.
+	 * By the beginning of a type, what the server prints of it. Other types print in
+	 * another way than they compare. A text that is not of the type must not be compared:
+	 * MySQL 8 makes an error of a date that is none.
 	 */
-	private static final Pattern TEXTUAL = Pattern
-		.compile("(var)?char.*|(tiny|medium|long)?text.*|enum.*|set.*|date.*|time.*|year.*|uuid|inet[46]");
-
-	private static final Pattern NUMERIC = Pattern.compile("(tiny|small|medium|big)?int.*|decimal.*");
+	private static final Map<Pattern, Pattern> PRINTED = Map.of(
+			Pattern.compile("((tiny|small|medium|big)?int|decimal)\\b.*"), Pattern.compile("-?\\d+(\\.\\d+)?"),
+			Pattern.compile("((var)?char|(tiny|medium|long)?text|enum|set|uuid|inet[46])\\b.*", Pattern.DOTALL), TEXT,
+			Pattern.compile("date"), Pattern.compile("\\d{4}-\\d\\d-\\d\\d"),
+			Pattern.compile("(datetime|timestamp)\\b.*"),
+			Pattern.compile("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d(\\.\\d+)?"), Pattern.compile("time\\b.*"),
+			Pattern.compile("-?\\d{2,3}:\\d\\d:\\d\\d(\\.\\d+)?"), Pattern.compile("year\\b.*"),
+			Pattern.compile("\\d{4}"));
 
 	private KeyValues() {
 	}
@@ -47,7 +54,7 @@ final class KeyValues {
 
 	private static boolean split(String rest, List<TableColumn> columns, List<Object> before, List<List<Object>> ways) {
 		TableColumn column = columns.get(before.size());
-		if (!isReadable(column)) {
+		if (printed(column) == null) {
 			return false;
 		}
 		if (before.size() == columns.size() - 1) {
@@ -77,18 +84,25 @@ final class KeyValues {
 	}
 
 	private static @Nullable Object valueOf(String text, TableColumn column) {
-		if (!isNumeric(column)) {
-			return text;
+		Pattern printed = printed(column);
+		if (printed == null || !printed.matcher(text).matches()) {
+			return null;
 		}
-		return NUMBER.matcher(text).matches() ? new BigDecimal(text) : null;
+		return isNumeric(column) ? new BigDecimal(text) : text;
 	}
 
-	private static boolean isReadable(TableColumn column) {
-		return isNumeric(column) || TEXTUAL.matcher(typeOf(column)).matches();
+	private static boolean isNumeric(TableColumn column) {
+		String type = typeOf(column);
+		return type.startsWith("decimal") || type.matches("(tiny|small|medium|big)?int\\b.*");
 	}
 
-	static boolean isNumeric(TableColumn column) {
-		return NUMERIC.matcher(typeOf(column)).matches();
+	private static @Nullable Pattern printed(TableColumn column) {
+		for (Map.Entry<Pattern, Pattern> entry : PRINTED.entrySet()) {
+			if (entry.getKey().matcher(typeOf(column)).matches()) {
+				return entry.getValue();
+			}
+		}
+		return null;
 	}
 
 	private static String typeOf(TableColumn column) {

@@ -1,13 +1,18 @@
 package io.duplicatekey.diagnosis;
 
+import java.lang.reflect.Field;
 import java.math.BigInteger;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.ReflectionUtils;
 
 import io.duplicatekey.mysql.InsertStatement;
 import io.duplicatekey.mysql.InsertStatement.Given;
@@ -36,11 +41,11 @@ record NumberedKey(TableColumn column, Given given, BigInteger violated, BigInte
 	private static final Pattern COUNTER = Pattern.compile("\\n\\)[^']*? AUTO_INCREMENT=(\\d+)");
 
 	/**
-	 * What runs an INSERT that has no id column unless the entity has an id.
+	 * What runs an INSERT of an entity, whose id is not NULL where the statement names
+	 * it.
 	 */
-	private static final List<String> ENTITY_INSERTS = List.of("org.hibernate.engine.spi.ActionQueue",
-			"org.hibernate.internal.StatelessSessionImpl",
-			"org.springframework.data.jdbc.core.convert.DefaultDataAccessStrategy");
+	private static final Set<String> ENTITY_INSERTS = Set.of("org.hibernate.engine.spi.ActionQueue",
+			"org.hibernate.internal.StatelessSessionImpl");
 
 	static @Nullable NumberedKey find(Scene scene) throws SQLException {
 		InsertStatement insert = scene.insert();
@@ -54,7 +59,8 @@ record NumberedKey(TableColumn column, Given given, BigInteger violated, BigInte
 			return null;
 		}
 		String greatest = scene.lookUp()
-			.query("SELECT MAX(" + KeyTable.quote(column.name()) + ") FROM " + table.quoted(), (row) -> row.getString(1))
+			.query("SELECT MAX(" + KeyTable.quote(column.name()) + ") FROM " + table.quoted(),
+					(row) -> row.getString(1))
 			.get(0);
 		List<BigInteger> steps = scene.lookUp()
 			.query("SELECT @@auto_increment_increment, @@auto_increment_offset",
@@ -71,17 +77,25 @@ record NumberedKey(TableColumn column, Given given, BigInteger violated, BigInte
 
 	private static Given given(Scene scene, InsertStatement insert, KeyTable table, TableColumn column) {
 		Given given = insert.given(column.name(), table.columnNames());
-		boolean known = scene.row().containsKey(column.name()) || isEntityInsert(scene);
+		boolean known = isInRow(scene, column) || isEntityInsert(scene);
 		return (given == Given.UNKNOWN && known) ? Given.NUMBER : given;
 	}
 
+	private static boolean isInRow(Scene scene, TableColumn column) {
+		Object value = scene.row().get(column.name());
+		return value != null && value.toString().equals(scene.error().value());
+	}
+
+	/**
+	 * A primitive id can be 0, which asks the server for a number.
+	 */
 	private static boolean isEntityInsert(Scene scene) {
-		for (StackTraceElement frame : scene.error().error().getStackTrace()) {
-			if (ENTITY_INSERTS.contains(frame.getClassName())) {
-				return true;
-			}
-		}
-		return false;
+		Class<?> entity = scene.violation().entityType();
+		List<String> properties = scene.violation().properties();
+		Field id = (entity != null && properties.size() == 1) ? ReflectionUtils.findField(entity, properties.get(0))
+				: null;
+		return id != null && !id.getType().isPrimitive() && Arrays.stream(scene.error().error().getStackTrace())
+			.anyMatch((frame) -> ENTITY_INSERTS.contains(frame.getClassName()));
 	}
 
 	private static @Nullable BigInteger counter(Scene scene, KeyTable table) throws SQLException {
@@ -101,8 +115,8 @@ record NumberedKey(TableColumn column, Given given, BigInteger violated, BigInte
 	 */
 	@Nullable BigInteger limit() {
 		String type = this.column.type().toLowerCase(Locale.ROOT);
-		int bits = type.startsWith("tinyint") ? 8 : type.startsWith("smallint") ? 16 : type.startsWith("mediumint") ? 24
-				: type.startsWith("int") ? 32 : type.startsWith("bigint") ? 64 : 0;
+		int bits = type.startsWith("tinyint") ? 8 : type.startsWith("smallint") ? 16
+				: type.startsWith("mediumint") ? 24 : type.startsWith("int") ? 32 : type.startsWith("bigint") ? 64 : 0;
 		return (bits == 0) ? null
 				: BigInteger.TWO.pow(type.contains("unsigned") ? bits : bits - 1).subtract(BigInteger.ONE);
 	}

@@ -63,8 +63,9 @@ final class OtherTableExaminer implements Examiner {
 				"The key is one of " + elsewhere + ". The statement writes table '" + written.table()
 						+ "'; a trigger, a cascade of a foreign key, or a stored function of it writes the other one.",
 				evidence,
-				List.of(new Cure("Let the trigger or the function say what happens with a duplicate (ON DUPLICATE KEY "
-						+ "UPDATE in its own INSERT). An upsert of the statement's table does not help.",
+				List.of(new Cure(
+						"Let the trigger or the function say what happens with a duplicate (ON DUPLICATE KEY "
+								+ "UPDATE in its own INSERT). An upsert of the statement's table does not help.",
 						"cause-other-table"),
 						new Cure("For a cascade: let the rows that refer to the old key make room first.",
 								"cause-other-table")));

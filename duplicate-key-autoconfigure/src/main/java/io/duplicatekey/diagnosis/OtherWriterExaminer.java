@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
 import io.duplicatekey.mysql.InsertStatement.Given;
 
 /**
- * A number that this server gave out, and that a row has which it did not number: it came
- * in while the counter stood before it. That another writer numbers too is proven only
- * where the server says that it has one.
+ * A number that this server gave out, and that a row has which it did not number. That
+ * another writer numbers too is proven only where the server says that it has one.
  */
 final class OtherWriterExaminer implements Examiner {
 
@@ -33,8 +32,8 @@ final class OtherWriterExaminer implements Examiner {
 			return null;
 		}
 		scene.note("The server numbered the row itself (column " + key.column().name()
-				+ "), and another row got that number in another way, while the counter stood before it: by an explicit "
-				+ "id that was not yet committed, an UPDATE of an id, a restore, or another writer.");
+				+ "), and another row has got that number in another way: by an explicit id at the same time, an UPDATE "
+				+ "of an id, a restore, or another writer.");
 		List<String> evidence = new ArrayList<>();
 		if (hasSource(scene)) {
 			evidence.add("This server applies the changes of another one (SHOW REPLICA STATUS).");

@@ -13,9 +13,9 @@ import io.duplicatekey.schema.UniqueIndex.Part;
  */
 final class PrefixExaminer implements Examiner {
 
-	private static final List<Cure> CURES = List.of(
-			new Cure("Let the unique index cover the whole column, or an index on a generated column that has a hash"
-					+ " of it.", "cure-prefix"));
+	private static final List<Cure> CURES = List
+		.of(new Cure("Let the unique index cover the whole column, or an index on a generated column that has a hash"
+				+ " of it.", "cure-prefix"));
 
 	@Override
 	public @Nullable Finding examine(Scene scene) throws SQLException {

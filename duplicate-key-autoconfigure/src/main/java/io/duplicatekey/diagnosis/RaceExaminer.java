@@ -94,10 +94,7 @@ final class RaceExaminer implements Examiner {
 	private static boolean isOfKey(KeyQuery query, Event event, Scene scene, KeyTable table) {
 		String schema = (query.schema() != null) ? query.schema() : event.schema();
 		return query.table().equalsIgnoreCase(table.name()) && table.schema().equalsIgnoreCase(schema)
-				&& query.values()
-					.entrySet()
-					.stream()
-					.allMatch((condition) -> isOfKey(condition, scene, table));
+				&& query.values().entrySet().stream().allMatch((condition) -> isOfKey(condition, scene, table));
 	}
 
 	private static boolean isOfKey(Map.Entry<String, String> condition, Scene scene, KeyTable table) {

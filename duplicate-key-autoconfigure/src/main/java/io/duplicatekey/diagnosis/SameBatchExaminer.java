@@ -21,7 +21,8 @@ final class SameBatchExaminer implements Examiner {
 			+ " The first of the two rows was inserted, and went with the rollback.";
 
 	private static final List<Cure> CURES = List.of(
-			new Cure("Leave the repetitions out before writing, or write with an upsert, for which the last one counts.",
+			new Cure(
+					"Leave the repetitions out before writing, or write with an upsert, for which the last one counts.",
 					"cure-upsert"),
 			new Cure("Read large files with an import, which reports the lines with repeated keys.",
 					"cure-staged-import"));

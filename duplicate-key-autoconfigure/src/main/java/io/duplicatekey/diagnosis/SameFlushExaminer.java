@@ -56,7 +56,11 @@ final class SameFlushExaminer implements Examiner {
 			return false;
 		}
 		String same = String.join(" AND ",
-				table.index().parts().stream().map((part) -> KeyTable.quote(String.valueOf(part.column())) + " = ?").toList());
+				table.index()
+					.parts()
+					.stream()
+					.map((part) -> KeyTable.quote(String.valueOf(part.column())) + " = ?")
+					.toList());
 		for (List<Object> key : deleted) {
 			if (stored.is(same, key.toArray())) {
 				return true;

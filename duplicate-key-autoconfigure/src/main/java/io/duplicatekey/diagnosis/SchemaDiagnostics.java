@@ -69,16 +69,21 @@ public final class SchemaDiagnostics implements DuplicateKeyDiagnostics, AutoClo
 			throw new IllegalArgumentException("There is no duplicate key in a " + failure.getClass().getName());
 		}
 		Occurrence occurrence = this.translator.occurrenceOf(failure, this.dataSources);
-		Map<String, Object> given = RowValues.of(row, occurrence.violation());
-		Map<String, Object> values = !given.isEmpty() ? given
-				: new SessionKeys(error, occurrence.violation().columns()).failedByColumn();
-		Examination examination = new Examination(
-				(lookUps) -> new Scene(failure, error, occurrence, values, lookUps));
+		Map<String, Object> values = valuesOf(row, error, occurrence);
+		Examination examination = new Examination((lookUps) -> new Scene(failure, error, occurrence, values, lookUps));
 		DataSource dataSource = occurrence.dataSource();
 		String refusal = (dataSource != null) ? refusal(dataSource)
 				: "it is not known for certain on which data source the statement ran";
 		return (dataSource != null && refusal == null) ? lookInto(examination, dataSource)
 				: withoutLookUps(examination, String.valueOf(refusal));
+	}
+
+	/**
+	 * Of the row that was given or, where none was, of the one that a session held.
+	 */
+	private static Map<String, Object> valuesOf(Object row, DuplicateKeyError error, Occurrence occurrence) {
+		Map<String, Object> given = RowValues.of(row, occurrence.violation());
+		return !given.isEmpty() ? given : new SessionKeys(error, occurrence.violation().columns()).failedByColumn();
 	}
 
 	private @Nullable String refusal(DataSource dataSource) {

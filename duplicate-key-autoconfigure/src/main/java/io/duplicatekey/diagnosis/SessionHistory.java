@@ -55,8 +55,8 @@ final class SessionHistory {
 	static @Nullable SessionHistory find(LookUp lookUp, int code, String message, Duration age) throws SQLException {
 		Map<Long, List<Event>> threads = new LinkedHashMap<>();
 		lookUp.query(QUESTION, (row) -> {
-			Event event = new Event(row.getString(2), row.getString(3), row.getInt(4), row.getString(5),
-					row.getLong(6), row.getLong(7), Duration.ofMillis(row.getLong(8)));
+			Event event = new Event(row.getString(2), row.getString(3), row.getInt(4), row.getString(5), row.getLong(6),
+					row.getLong(7), Duration.ofMillis(row.getLong(8)));
 			threads.computeIfAbsent(row.getLong(1), (thread) -> new ArrayList<>()).add(event);
 			return event;
 		}, code);

@@ -63,9 +63,7 @@ final class SessionKeys {
 	 * How many rows, those to be deleted left out, have a key.
 	 */
 	long count(List<Object> key) {
-		return this.rows.stream()
-			.filter((row) -> row.state() != State.DELETED && knownKeyOf(row).equals(key))
-			.count();
+		return this.rows.stream().filter((row) -> row.state() != State.DELETED && knownKeyOf(row).equals(key)).count();
 	}
 
 	/**

@@ -31,14 +31,14 @@ final class TableChanges {
 	private static final String EXPIRY = "information_schema_stats_expiry";
 
 	/**
-	 * A replica is behind, and has read_only on. The times are those of whole seconds.
-	 * Without a note, the table can also have been emptied by TRUNCATE, which begins its
-	 * numbers anew.
+	 * A replica is behind, and has read_only on. The times are those of whole seconds. A
+	 * TRUNCATE leaves no note; a table without rows was not emptied by one if its numbers
+	 * have not begun anew.
 	 */
 	private static final String QUESTION = """
 			SELECT ENGINE = 'InnoDB' AND COALESCE(CREATE_OPTIONS, '') NOT LIKE '%%partitioned%%'
 			AND @@global.read_only IN ('0', 'OFF') AND NOT @@global.innodb_read_only
-			AND (UPDATE_TIME IS NOT NULL OR AUTO_INCREMENT > 1 OR EXISTS (SELECT 1 FROM %s)),
+			AND (AUTO_INCREMENT > 1 OR EXISTS (SELECT 1 FROM %s)),
 			TIMESTAMPDIFF(MICROSECOND, CREATE_TIME, NOW(6)), TIMESTAMPDIFF(MICROSECOND, UPDATE_TIME, NOW(6))
 			FROM information_schema.TABLES WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ?""";
 
@@ -70,9 +70,9 @@ final class TableChanges {
 	}
 
 	private boolean ask(KeyTable table, Instant time) throws SQLException {
-		List<Answer> answers = this.lookUp.query(QUESTION.formatted(table.quoted()),
-				(row) -> new Answer(row.getBoolean(1), age(row.getObject(2, Long.class)),
-						age(row.getObject(3, Long.class))),
+		List<Answer> answers = this.lookUp.query(
+				QUESTION.formatted(table.quoted()), (row) -> new Answer(row.getBoolean(1),
+						age(row.getObject(2, Long.class)), age(row.getObject(3, Long.class))),
 				table.schema(), table.name());
 		// The time of both clocks passes alike. Measured after the answer it is rather
 		// too long than too short.

@@ -117,8 +117,8 @@ class RaceIT {
 
 	private static boolean remembers(JdbcTemplate template) {
 		return Boolean.TRUE.equals(template.queryForObject("""
-				SELECT @@performance_schema AND (SELECT COUNT(*) FROM performance_schema.setup_consumers
-				WHERE ENABLED = 'YES' AND NAME = 'events_statements_history') AND (SELECT COUNT(*)
+				SELECT (SELECT COUNT(*) FROM performance_schema.setup_consumers WHERE ENABLED = 'YES'
+				AND NAME IN ('events_statements_current', 'events_statements_history')) = 2 AND (SELECT COUNT(*)
 				FROM performance_schema.setup_instruments WHERE ENABLED = 'YES' AND NAME = 'statement/sql/select')""",
 				Boolean.class));
 	}

@@ -147,8 +147,7 @@ class SameFlushIT {
 		Diagnosis diagnosis = context
 			.diagnosisOf(() -> context.bean(SeatRepository.class).save(new Seat(2L, "zelda", 7)));
 		assertThat(diagnosis.cause()).as(diagnosis.report()).isEqualTo(DuplicateCause.KEY_TAKEN);
-		assertThat(diagnosis.ruledOut())
-			.contains("SAME_FLUSH: the session was about to delete no row of the table");
+		assertThat(diagnosis.ruledOut()).contains("SAME_FLUSH: the session was about to delete no row of the table");
 	}
 
 	private static DiagnosisContext withSeat(TestTarget target) {

@@ -1,0 +1,4 @@
+/**
+ * An entity for tests of diagnoses.
+ */
+package io.duplicatekey.diagnosis.numbered;
