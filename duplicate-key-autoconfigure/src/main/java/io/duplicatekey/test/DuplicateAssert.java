@@ -3,6 +3,7 @@ package io.duplicatekey.test;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.AbstractObjectAssert;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.Assertions;
@@ -102,6 +103,7 @@ public final class DuplicateAssert extends AbstractThrowableAssert<DuplicateAsse
 	 * Go on with assertions about the violation.
 	 * @return assertions about what is known of the key
 	 */
+	@CheckReturnValue
 	public AbstractObjectAssert<?, DuplicateKeyViolation> violation() {
 		return Assertions.assertThat(this.violation).as(this.info.description());
 	}

@@ -32,8 +32,8 @@ public final class TestDuplicate {
 		}
 		this.violation.schema(schema).table(table).constraint(key);
 		String printed = (key != null) ? ((table != null) ? table + "." + key : key) : "*UNKNOWN*";
-		this.cause = new SQLIntegrityConstraintViolationException(
-				"Duplicate entry 'value' for key '" + printed + "'", "23000", 1062);
+		this.cause = new SQLIntegrityConstraintViolationException("Duplicate entry 'value' for key '" + printed + "'",
+				"23000", 1062);
 	}
 
 	/**

@@ -95,8 +95,7 @@ class DuplicateKeyWebAutoConfigurationTests {
 	@Test
 	void stepsAsideForADescriptionOfTheUsers() {
 		this.servlet
-			.withBean(DuplicateKeyProblemDetails.class,
-					() -> (exception, locale) -> ProblemDetail.forStatus(409))
+			.withBean(DuplicateKeyProblemDetails.class, () -> (exception, locale) -> ProblemDetail.forStatus(409))
 			.run((context) -> assertThat(context).hasSingleBean(DuplicateKeyProblemDetails.class)
 				.doesNotHaveBean(LocalizedProblemDetails.class));
 	}

@@ -81,8 +81,7 @@ class TestDuplicatesTests {
 		assertThat(error.code()).isEqualTo(1062);
 		assertThat(error.table()).isNull();
 		assertThat(error.error().getSQLState()).isEqualTo("23000");
-		assertThat(error.error().getMessage())
-			.isEqualTo("Duplicate entry 'value' for key 'users.uk_users_email'");
+		assertThat(error.error().getMessage()).isEqualTo("Duplicate entry 'value' for key 'users.uk_users_email'");
 	}
 
 	@Test

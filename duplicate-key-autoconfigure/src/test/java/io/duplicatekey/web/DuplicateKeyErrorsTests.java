@@ -69,8 +69,8 @@ class DuplicateKeyErrorsTests {
 
 	@Test
 	void rejectsTheFieldThatIsGivenForAProperty() {
-		assertThat(
-				DuplicateKeyErrors.reject(Duplicates.nested(), this.errors, Map.of("address.zip", "postcode", "x", "sku")))
+		assertThat(DuplicateKeyErrors.reject(Duplicates.nested(), this.errors,
+				Map.of("address.zip", "postcode", "x", "sku")))
 			.containsExactly("postcode", "address.street");
 	}
 
@@ -85,8 +85,8 @@ class DuplicateKeyErrorsTests {
 	void takesColumnsWherePropertiesAreNotKnown() {
 		assertThat(DuplicateKeyErrors.reject(Duplicates.columns("sku", "display_name"), this.errors))
 			.containsExactly("sku", "displayName");
-		assertThat(
-				DuplicateKeyErrors.reject(Duplicates.columns("email_address"), this.errors, Map.of("email_address", "email")))
+		assertThat(DuplicateKeyErrors.reject(Duplicates.columns("email_address"), this.errors,
+				Map.of("email_address", "email")))
 			.containsExactly("email");
 	}
 

@@ -110,8 +110,8 @@ class LocalizedProblemDetailsTests {
 		assertThat(create(Duplicates.email()).toString()).doesNotContain("users");
 		ProblemDetail problem = new LocalizedProblemDetails(this.messages, URI.create("/problems/taken"), true)
 			.create(Duplicates.email(), Locale.ENGLISH);
-		assertThat(problem.getProperties()).containsEntry("table", "users").containsEntry("constraint",
-				"uk_users_email");
+		assertThat(problem.getProperties()).containsEntry("table", "users")
+			.containsEntry("constraint", "uk_users_email");
 		assertThat(problem.getType()).hasPath("/problems/taken");
 		assertThat(problem.toString()).doesNotContain(Duplicates.VALUE, "email_address");
 	}

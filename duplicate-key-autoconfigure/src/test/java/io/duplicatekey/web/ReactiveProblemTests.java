@@ -114,13 +114,13 @@ class ReactiveProblemTests {
 	@ValueSource(classes = { DuplicateEntryAdvice.class, LastAdvice.class })
 	void anAdviceOfTheUsersWins(Class<?> advice) {
 		this.runner.withBean(advice)
-			.run((context) -> request(context, Duplicates::email).expectStatus().isEqualTo(418));
+			.run((context) -> request(context, Duplicates::email).expectStatus().isEqualTo(423));
 	}
 
 	@Test
 	void aStatusOnTheExceptionWins() {
 		this.runner.run((context) -> {
-			request(context, EmailTakenException::new).expectStatus().isEqualTo(418);
+			request(context, EmailTakenException::new).expectStatus().isEqualTo(423);
 			request(context, () -> new GoneException(Duplicates.email())).expectStatus().isEqualTo(410);
 		});
 	}
@@ -129,7 +129,7 @@ class ReactiveProblemTests {
 	@ValueSource(classes = { EarlyHandler.class, TiedHandler.class })
 	void aHandlerOfTheUsersWins(Class<?> handler) {
 		this.runner.withBean(handler)
-			.run((context) -> request(context, Duplicates::email).expectStatus().isEqualTo(418));
+			.run((context) -> request(context, Duplicates::email).expectStatus().isEqualTo(423));
 	}
 
 	private static WebTestClient.ResponseSpec request(AssertableReactiveWebApplicationContext context,
@@ -171,7 +171,7 @@ class ReactiveProblemTests {
 
 		@ExceptionHandler(DuplicateEntryException.class)
 		ResponseEntity<String> mine() {
-			return ResponseEntity.status(HttpStatus.I_AM_A_TEAPOT).build();
+			return ResponseEntity.status(HttpStatus.LOCKED).build();
 		}
 
 	}
@@ -182,7 +182,7 @@ class ReactiveProblemTests {
 
 		@ExceptionHandler(Exception.class)
 		ResponseEntity<String> mine() {
-			return ResponseEntity.status(HttpStatus.I_AM_A_TEAPOT).build();
+			return ResponseEntity.status(HttpStatus.LOCKED).build();
 		}
 
 	}
@@ -192,7 +192,7 @@ class ReactiveProblemTests {
 
 		@Override
 		public Mono<Void> handle(ServerWebExchange exchange, Throwable ex) {
-			exchange.getResponse().setStatusCode(HttpStatus.I_AM_A_TEAPOT);
+			exchange.getResponse().setStatusCode(HttpStatus.LOCKED);
 			return exchange.getResponse().setComplete();
 		}
 
@@ -203,7 +203,7 @@ class ReactiveProblemTests {
 
 	}
 
-	@ResponseStatus(HttpStatus.I_AM_A_TEAPOT)
+	@ResponseStatus(HttpStatus.LOCKED)
 	static class EmailTakenException extends DuplicateUniqueKeyException {
 
 		private static final long serialVersionUID = 1L;

@@ -68,7 +68,8 @@ class RunningApplicationTests {
 
 	private static HttpResponse<String> get(ConfigurableApplicationContext context, String accept)
 			throws IOException, InterruptedException {
-		URI uri = URI.create("http://localhost:" + context.getEnvironment().getProperty("local.server.port") + "/users");
+		URI uri = URI
+			.create("http://localhost:" + context.getEnvironment().getProperty("local.server.port") + "/users");
 		return HttpClient.newHttpClient()
 			.send(HttpRequest.newBuilder(uri).header("Accept", accept).build(), HttpResponse.BodyHandlers.ofString());
 	}

@@ -151,7 +151,7 @@ class ServletProblemTests {
 			DataAccessAdvice.class, AnyAdvice.class, LastAdvice.class })
 	void anAdviceOfTheUsersWins(Class<?> advice) {
 		this.runner.withBean(advice)
-			.run((context) -> request(context, Duplicates::email).andExpect(status().isIAmATeapot())
+			.run((context) -> request(context, Duplicates::email).andExpect(status().isLocked())
 				.andExpect(content().string("mine")));
 	}
 
@@ -159,14 +159,14 @@ class ServletProblemTests {
 	void aHandlerInTheControllerWins() {
 		this.runner.withUserConfiguration(LocalController.class)
 			.run((context) -> mvc(context).perform(get("/local"))
-				.andExpect(status().isIAmATeapot())
+				.andExpect(status().isLocked())
 				.andExpect(content().string("mine")));
 	}
 
 	@Test
 	void aStatusOnTheExceptionWins() {
 		this.runner.run((context) -> {
-			request(context, EmailTakenException::new).andExpect(status().isIAmATeapot());
+			request(context, EmailTakenException::new).andExpect(status().isLocked());
 			request(context, () -> new GoneException(Duplicates.email())).andExpect(status().isGone());
 		});
 	}
@@ -185,8 +185,7 @@ class ServletProblemTests {
 	void aDescriptionOfTheUsersReplacesOurs() {
 		this.runner
 			.withBean(DuplicateKeyProblemDetails.class,
-					() -> (exception, locale) -> ProblemDetail.forStatusAndDetail(HttpStatus.LOCKED,
-							"mine"))
+					() -> (exception, locale) -> ProblemDetail.forStatusAndDetail(HttpStatus.LOCKED, "mine"))
 			.run((context) -> request(context, Duplicates::email).andExpect(status().isLocked())
 				.andExpect(jsonPath("$.detail").value("mine")));
 	}
@@ -259,7 +258,7 @@ class ServletProblemTests {
 
 		@ExceptionHandler(DuplicateEntryException.class)
 		ResponseEntity<String> mine() {
-			return teapot();
+			return locked();
 		}
 
 	}
@@ -269,7 +268,7 @@ class ServletProblemTests {
 
 		@ExceptionHandler(DuplicateEntryException.class)
 		ResponseEntity<String> mine() {
-			return teapot();
+			return locked();
 		}
 
 	}
@@ -279,7 +278,7 @@ class ServletProblemTests {
 
 		@ExceptionHandler(DuplicateKeyException.class)
 		ResponseEntity<String> mine() {
-			return teapot();
+			return locked();
 		}
 
 	}
@@ -289,7 +288,7 @@ class ServletProblemTests {
 
 		@ExceptionHandler(DataIntegrityViolationException.class)
 		ResponseEntity<String> mine() {
-			return teapot();
+			return locked();
 		}
 
 	}
@@ -299,7 +298,7 @@ class ServletProblemTests {
 
 		@ExceptionHandler(DataAccessException.class)
 		ResponseEntity<String> mine() {
-			return teapot();
+			return locked();
 		}
 
 	}
@@ -309,7 +308,7 @@ class ServletProblemTests {
 
 		@ExceptionHandler(Exception.class)
 		ResponseEntity<String> mine() {
-			return teapot();
+			return locked();
 		}
 
 	}
@@ -320,7 +319,7 @@ class ServletProblemTests {
 
 		@ExceptionHandler(Exception.class)
 		ResponseEntity<String> mine() {
-			return teapot();
+			return locked();
 		}
 
 	}
@@ -343,11 +342,11 @@ class ServletProblemTests {
 
 	}
 
-	private static ResponseEntity<String> teapot() {
-		return ResponseEntity.status(HttpStatus.I_AM_A_TEAPOT).body("mine");
+	private static ResponseEntity<String> locked() {
+		return ResponseEntity.status(HttpStatus.LOCKED).body("mine");
 	}
 
-	@ResponseStatus(HttpStatus.I_AM_A_TEAPOT)
+	@ResponseStatus(HttpStatus.LOCKED)
 	static class EmailTakenException extends DuplicateUniqueKeyException {
 
 		private static final long serialVersionUID = 1L;

@@ -2,7 +2,6 @@ package io.duplicatekey.docs.shop;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -18,15 +17,11 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 
-import io.duplicatekey.DuplicateKeyViolation;
 import io.duplicatekey.autoconfigure.DuplicateKeyAutoConfiguration;
 import io.duplicatekey.docs.TaggedRegion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
-import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.BDDMockito.given;
-import static org.mockito.Mockito.mock;
 
 /**
  * What the examples of mappings do, without a server.
@@ -57,21 +52,6 @@ class ConfigurationTests {
 		assertThatException().isThrownBy(
 				() -> run("--duplicate-key.exceptions[users.uk_users_email]=" + SkuTakenException.class.getName()));
 		assertThat(output).contains(failure("two-mappings", "description"));
-	}
-
-	@Test
-	void violationInATestOfOnesOwn() {
-		// tag::mock[]
-		DuplicateKeyViolation violation = DuplicateKeyViolation.builder()
-			.constraint("uk_users_email")
-			.table("users")
-			.columns(List.of("email"))
-			.build();
-		UserRepository users = mock(UserRepository.class);
-		given(users.save(any())).willThrow(new EmailTakenException(violation, null));
-		// end::mock[]
-		assertThat(new SignUp(users).signUp("ann@example.com", "ann"))
-			.isEqualTo("There is an account with this e-mail address");
 	}
 
 	private static ConfigurableApplicationContext run(String argument) {

@@ -1,5 +1,6 @@
 package io.duplicatekey.sample.causes;
 
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -54,10 +55,10 @@ final class OtherWriter implements Scenario {
 		try {
 			// Its row with the code C is what the other writer waits for.
 			OtherThread.run(() -> insertAndTakeBack("C", release));
-			await("the row to wait for", () -> counter() > 1);
-			long next = counter();
+			await("the row to wait for", () -> greatest() > 0);
+			long next = greatest() + step();
 			OtherThread.run(() -> this.jdbc.update("INSERT INTO tickets (id, code) VALUES (?, ?)", next, "C"));
-			await("the row of the other writer", () -> isWritten(next));
+			await("the row of the other writer", () -> greatest() == next);
 			CompletableFuture<Void> ours = OtherThread
 				.run(() -> this.jdbc.update("INSERT INTO tickets (code) VALUES (?)", "D"));
 			await("a number for the other ticket", () -> counter() > next);
@@ -83,12 +84,19 @@ final class OtherWriter implements Scenario {
 		return matcher.find() ? Long.parseLong(matcher.group(1)) : 1;
 	}
 
-	private boolean isWritten(long id) {
-		// Rows that are not committed are shown to nobody else.
+	// Rows that are not committed are shown to nobody else.
+	private long greatest() {
 		TransactionTemplate transaction = new TransactionTemplate(this.transactionManager);
 		transaction.setIsolationLevel(TransactionDefinition.ISOLATION_READ_UNCOMMITTED);
-		return Boolean.TRUE.equals(transaction
-			.execute((status) -> !this.jdbc.queryForList("SELECT id FROM tickets WHERE id = ?", id).isEmpty()));
+		return Objects.requireNonNull(transaction.execute((status) -> number("SELECT COALESCE(MAX(id), 0) FROM tickets")));
+	}
+
+	private long step() {
+		return number("SELECT @@auto_increment_increment");
+	}
+
+	private long number(String question) {
+		return Objects.requireNonNull(this.jdbc.queryForObject(question, Long.class));
 	}
 
 	private static void await(String what, BooleanSupplier condition) {

@@ -1,0 +1,5 @@
+package io.duplicatekey.docs.signup;
+
+public record SignUpForm(String email, String nickname) {
+
+}
