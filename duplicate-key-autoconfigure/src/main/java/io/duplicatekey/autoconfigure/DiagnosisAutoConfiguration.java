@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.jdbc.metadata.DataSourcePoolMetadataProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.context.annotation.Role;
 import org.springframework.orm.jpa.AbstractEntityManagerFactoryBean;
 
@@ -20,6 +21,7 @@ import io.duplicatekey.diagnosis.DiagnosisLimits;
 import io.duplicatekey.diagnosis.DiagnosisLog;
 import io.duplicatekey.diagnosis.DuplicateKeyDiagnostics;
 import io.duplicatekey.diagnosis.SchemaDiagnostics;
+import io.duplicatekey.hibernate.SessionWitnessHints;
 import io.duplicatekey.hibernate.SessionWitnessPostProcessor;
 import io.duplicatekey.translation.DuplicateKeyTranslator;
 
@@ -39,7 +41,7 @@ public final class DiagnosisAutoConfiguration {
 			ObjectProvider<DataSourcePoolMetadataProvider> pools, DuplicateKeyProperties properties) {
 		DuplicateKeyProperties.Diagnosis diagnosis = properties.diagnosis();
 		return new SchemaDiagnostics(translator, dataSources, new PoolConnections(pools::stream),
-				new DiagnosisLimits(diagnosis.timeout(), diagnosis.queryTimeout()));
+				new DiagnosisLimits(diagnosis.timeout(), diagnosis.queryTimeout()), diagnosis.softDeleteColumns());
 	}
 
 	@Bean
@@ -55,6 +57,7 @@ public final class DiagnosisAutoConfiguration {
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass({ AbstractEntityManagerFactoryBean.class, SessionFactoryImplementor.class })
+	@ImportRuntimeHints(SessionWitnessHints.class)
 	static class HibernateConfiguration {
 
 		@Bean

@@ -2,6 +2,7 @@ package io.duplicatekey.autoconfigure;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -126,10 +127,14 @@ record DuplicateKeyProperties(@DefaultValue("true") boolean enabled, @DefaultVal
 	 * @param logInterval How long a key is not diagnosed again for the log.
 	 * @param timeout Longest time that a diagnosis looks into the schema.
 	 * @param queryTimeout Longest time of each of its queries, rounded up to a second.
+	 * @param softDeleteColumns Names of columns that mark a row as deleted: a time, a
+	 * flag, or a text such as Y.
 	 */
 	record Diagnosis(@DefaultValue("true") boolean enabled, @DefaultValue("false") boolean log,
 			@DefaultValue("1m") Duration logInterval, @DefaultValue("3s") Duration timeout,
-			@DefaultValue("1s") Duration queryTimeout) {
+			@DefaultValue("1s") Duration queryTimeout, @DefaultValue( {
+					"deleted", "is_deleted", "deleted_at", "deleted_on", "deleted_date", "removed",
+					"removed_at" }) List<String> softDeleteColumns){
 
 	}
 

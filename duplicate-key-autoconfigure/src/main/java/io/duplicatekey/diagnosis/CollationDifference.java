@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -15,35 +14,27 @@ import java.util.stream.Collectors;
 enum CollationDifference {
 
 	/** Spaces at the end. */
-	TRAILING_SPACE("spaces at the end", (text) -> text.replaceAll(" +$", "")),
+	TRAILING_SPACE("spaces at the end"),
 
 	/** Upper and lower case. */
-	CASE("case",
-			(text) -> text.codePoints()
-				.map((c) -> Character.toLowerCase(Character.toUpperCase(c)))
-				.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-				.toString()),
+	CASE("case"),
 
 	/** One character, or a letter and an accent that follows it. */
-	COMPOSITION("the way that accents are written", (text) -> Normalizer.normalize(text, Normalizer.Form.NFC)),
+	COMPOSITION("the way that accents are written"),
 
 	/** Accents. */
-	ACCENTS("accents",
-			(text) -> Patterns.MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("")),
+	ACCENTS("accents"),
 
 	/** Full and half width, and other forms of the same character. */
-	WIDTH("the width or form of characters", (text) -> Normalizer.normalize(text, Normalizer.Form.NFKC)),
+	WIDTH("the width or form of characters"),
 
 	/** Characters that do not show. */
-	INVISIBLE("characters that do not show", (text) -> Patterns.INVISIBLE.matcher(text).replaceAll(""));
+	INVISIBLE("characters that do not show");
 
 	private final String words;
 
-	private final UnaryOperator<String> remove;
-
-	CollationDifference(String words, UnaryOperator<String> remove) {
+	CollationDifference(String words) {
 		this.words = words;
-		this.remove = remove;
 	}
 
 	/**
@@ -55,16 +46,46 @@ enum CollationDifference {
 	static Set<CollationDifference> between(String one, String other) {
 		CollationDifference[] all = values();
 		for (int size = 1; size <= all.length; size++) {
-			for (int chosen = 1; chosen < (1 << all.length); chosen++) {
-				if (Integer.bitCount(chosen) == size) {
-					Set<CollationDifference> differences = chosen(chosen);
-					if (without(one, differences).equals(without(other, differences))) {
-						return differences;
-					}
+			for (int bits = 1; bits < (1 << all.length); bits++) {
+				Set<CollationDifference> chosen = chosen(all, bits);
+				if (chosen.size() == size && without(one, chosen).equals(without(other, chosen))) {
+					return chosen;
 				}
 			}
 		}
 		return Set.of();
+	}
+
+	private static Set<CollationDifference> chosen(CollationDifference[] all, int bits) {
+		Set<CollationDifference> chosen = EnumSet.noneOf(CollationDifference.class);
+		for (int i = 0; i < all.length; i++) {
+			if ((bits & (1 << i)) != 0) {
+				chosen.add(all[i]);
+			}
+		}
+		return chosen;
+	}
+
+	private static String without(String text, Set<CollationDifference> differences) {
+		String result = text;
+		for (CollationDifference difference : differences) {
+			result = difference.remove(result);
+		}
+		return result;
+	}
+
+	private String remove(String text) {
+		return switch (this) {
+			case TRAILING_SPACE -> text.replaceAll(" +$", "");
+			case CASE -> text.codePoints()
+				.map((c) -> Character.toLowerCase(Character.toUpperCase(c)))
+				.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+				.toString();
+			case COMPOSITION -> Normalizer.normalize(text, Normalizer.Form.NFC);
+			case ACCENTS -> Patterns.MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
+			case WIDTH -> Normalizer.normalize(text, Normalizer.Form.NFKC);
+			case INVISIBLE -> Patterns.INVISIBLE.matcher(text).replaceAll("");
+		};
 	}
 
 	/**
@@ -83,26 +104,8 @@ enum CollationDifference {
 		return words.isEmpty() ? last : String.join(", ", words) + " and " + last;
 	}
 
-	private static Set<CollationDifference> chosen(int bits) {
-		Set<CollationDifference> chosen = EnumSet.noneOf(CollationDifference.class);
-		for (CollationDifference difference : values()) {
-			if ((bits & (1 << difference.ordinal())) != 0) {
-				chosen.add(difference);
-			}
-		}
-		return chosen;
-	}
-
-	private static String without(String text, Set<CollationDifference> differences) {
-		String result = text;
-		for (CollationDifference difference : differences) {
-			result = difference.remove.apply(result);
-		}
-		return result;
-	}
-
 	/**
-	 * Outside of the constants, which cannot refer to constants of their own type.
+	 * Compiled when a difference is first looked for.
 	 */
 	private static final class Patterns {
 

@@ -34,7 +34,7 @@ final class CounterBehindExaminer implements Examiner {
 				List.of("The next number (SHOW CREATE TABLE) is not greater than the greatest one stored.",
 						"The statement leaves the number to the server."),
 				List.of(new Cure("Set the counter: ALTER TABLE ... AUTO_INCREMENT = 1 moves it behind the greatest "
-						+ "number stored.", "cure-auto-increment"),
+						+ "number stored (MySQL 5.6 has to be given the number).", "cure-auto-increment"),
 						new Cure("Look for what changes ids without an INSERT: an UPDATE of them, a foreign key "
 								+ "with ON UPDATE CASCADE, files of a restore.", "cure-auto-increment")));
 	}

@@ -20,7 +20,7 @@ final class DiagnosisReport {
 		text.append(String.format("Description:%n%n%s.%n%n", this.diagnosis.violation().describe()));
 		text.append(String.format("Cause:%n%n%s%n", cause()));
 		this.diagnosis.evidence().forEach((line) -> text.append(String.format("  - %s%n", line)));
-		if (!this.diagnosis.ruledOut().isEmpty()) {
+		if (isOpen() && !this.diagnosis.ruledOut().isEmpty()) {
 			text.append(String.format("%nRuled out:%n%n"));
 			this.diagnosis.ruledOut().forEach((line) -> text.append(String.format("  - %s%n", line)));
 		}
@@ -28,6 +28,14 @@ final class DiagnosisReport {
 		this.diagnosis.cures()
 			.forEach((cure) -> text.append(String.format("%s (error-1062.html#%s)%n", cure.action(), cure.anchor())));
 		return text.toString();
+	}
+
+	/**
+	 * Whether other causes are left, so that it helps to know which are not.
+	 */
+	private boolean isOpen() {
+		return this.diagnosis.cause() == DuplicateCause.NOT_DETERMINED
+				|| this.diagnosis.cause() == DuplicateCause.KEY_TAKEN;
 	}
 
 	private String cause() {

@@ -19,20 +19,24 @@ final class Examination {
 
 	private static final Log logger = LogFactory.getLog(Examination.class);
 
+	private final List<Examiner> examiners;
+
 	private final Function<LookUpSource, Scene> scenes;
 
 	/**
 	 * Create it.
+	 * @param examiners who is asked, in this order
 	 * @param scenes makes the scene of what gives connections
 	 */
-	Examination(Function<LookUpSource, Scene> scenes) {
+	Examination(List<Examiner> examiners, Function<LookUpSource, Scene> scenes) {
+		this.examiners = examiners;
 		this.scenes = scenes;
 	}
 
 	Diagnosis diagnose(LookUpSource lookUps) {
 		Scene scene = this.scenes.apply(lookUps);
 		List<String> ruledOut = new ArrayList<>();
-		for (Examiner examiner : Examiners.all()) {
+		for (Examiner examiner : this.examiners) {
 			Finding finding = ask(examiner, scene);
 			if (finding instanceof Finding.Proven proven) {
 				return proven(scene, proven, ruledOut);

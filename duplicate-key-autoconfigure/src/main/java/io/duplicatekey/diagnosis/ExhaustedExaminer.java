@@ -33,7 +33,8 @@ final class ExhaustedExaminer implements Examiner {
 				List.of("The number that was there is the greatest one of the column's type.",
 						"The statement leaves the number to the server."),
 				List.of(new Cure("Change the column to a greater type, for instance BIGINT, and with it the columns "
-						+ "that refer to it.", "cure-auto-increment")));
+						+ "that refer to it. No upsert: by another key it would change the row that has the last number.",
+						"cure-auto-increment")));
 	}
 
 }

@@ -40,10 +40,23 @@ final class OtherTableExaminer implements Examiner {
 		}
 		// The written name can be that of a view over the table.
 		List<String> types = scene.lookUp().query(TYPE, (row) -> row.getString(1), written.schema(), written.table());
-		if (!types.contains("BASE TABLE") || (table == null && hasKey(scene, written, key))) {
+		if (!types.contains("BASE TABLE")) {
 			return null;
 		}
-		return proven(scene, written, (table != null) ? "table '" + table + "'" : "another table");
+		List<String> triggers = scene.lookUp()
+			.query(TRIGGERS, (row) -> row.getString(1), written.schema(), written.table());
+		if (table == null && (!writesMore(written, triggers) || hasKey(scene, written, key))) {
+			return null;
+		}
+		return proven(written, triggers, (table != null) ? "table '" + table + "'" : "another table");
+	}
+
+	/**
+	 * Without anything that could write another table, it may be a temporary one in front
+	 * of the one that is seen here.
+	 */
+	private static boolean writesMore(WrittenTable written, List<String> triggers) {
+		return !triggers.isEmpty() || !written.calledFunctions().isEmpty();
 	}
 
 	private static boolean hasKey(Scene scene, WrittenTable written, String key) throws SQLException {
@@ -51,11 +64,9 @@ final class OtherTableExaminer implements Examiner {
 		return indexes.stream().anyMatch((index) -> index.name().equalsIgnoreCase(key));
 	}
 
-	private static Finding proven(Scene scene, WrittenTable written, String elsewhere) throws SQLException {
+	private static Finding proven(WrittenTable written, List<String> triggers, String elsewhere) {
 		List<String> evidence = new ArrayList<>();
 		evidence.add("The statement writes table '" + written.table() + "', which does not have the key.");
-		List<String> triggers = scene.lookUp()
-			.query(TRIGGERS, (row) -> row.getString(1), written.schema(), written.table());
 		if (!triggers.isEmpty()) {
 			evidence.add("Table '" + written.table() + "' has triggers: " + String.join(", ", triggers) + ".");
 		}

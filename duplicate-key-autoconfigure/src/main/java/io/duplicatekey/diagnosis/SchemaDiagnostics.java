@@ -1,6 +1,7 @@
 package io.duplicatekey.diagnosis;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -40,6 +41,8 @@ public final class SchemaDiagnostics implements DuplicateKeyDiagnostics, AutoClo
 
 	private final DiagnosisLimits limits;
 
+	private final List<Examiner> examiners;
+
 	private final DiagnosisThread thread = new DiagnosisThread("duplicate-key-diagnosis", 16);
 
 	/**
@@ -48,13 +51,16 @@ public final class SchemaDiagnostics implements DuplicateKeyDiagnostics, AutoClo
 	 * @param dataSources the application's, for a duplicate that was not
 	 * @param spare knows which connections can be borrowed
 	 * @param limits how long a diagnosis can take
+	 * @param softDeleteColumns the names of columns that mark a row as deleted, in any
+	 * case
 	 */
 	public SchemaDiagnostics(DuplicateKeyTranslator translator, Supplier<? extends Collection<DataSource>> dataSources,
-			SpareConnections spare, DiagnosisLimits limits) {
+			SpareConnections spare, DiagnosisLimits limits, List<String> softDeleteColumns) {
 		this.translator = translator;
 		this.dataSources = dataSources;
 		this.spare = spare;
 		this.limits = limits;
+		this.examiners = Examiners.all(softDeleteColumns);
 	}
 
 	@Override
@@ -70,7 +76,8 @@ public final class SchemaDiagnostics implements DuplicateKeyDiagnostics, AutoClo
 		}
 		Occurrence occurrence = this.translator.occurrenceOf(failure, this.dataSources);
 		Map<String, Object> values = valuesOf(row, error, occurrence);
-		Examination examination = new Examination((lookUps) -> new Scene(failure, error, occurrence, values, lookUps));
+		Examination examination = new Examination(this.examiners,
+				(lookUps) -> new Scene(failure, error, occurrence, values, lookUps));
 		DataSource dataSource = occurrence.dataSource();
 		String refusal = (dataSource != null) ? refusal(dataSource)
 				: "it is not known for certain on which data source the statement ran";

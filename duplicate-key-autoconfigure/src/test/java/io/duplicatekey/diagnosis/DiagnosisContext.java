@@ -57,7 +57,8 @@ record DiagnosisContext(ConfigurableApplicationContext application, TestDatabase
 				.properties(database.properties(""))
 				.properties("spring.jpa.hibernate.ddl-auto=none", "spring.main.banner-mode=off",
 						"spring.jmx.enabled=false", "spring.datasource.hikari.maximum-pool-size=3",
-						"spring.datasource.hikari.minimum-idle=2")
+						"spring.datasource.hikari.minimum-idle=2", "duplicate-key.expose-values=true",
+						"duplicate-key.diagnosis.timeout=20s", "duplicate-key.diagnosis.query-timeout=10s")
 				.properties(properties)
 				.run();
 			DiagnosisContext started = new DiagnosisContext(context, database);

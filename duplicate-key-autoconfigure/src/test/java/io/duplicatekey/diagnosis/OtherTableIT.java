@@ -3,10 +3,17 @@ package io.duplicatekey.diagnosis;
 import java.sql.Connection;
 import java.sql.Statement;
 
+import javax.sql.DataSource;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
 import io.duplicatekey.servers.ServerTest;
 import io.duplicatekey.servers.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
  * Keys of other tables, and of other rows, than those that the statement is about.
@@ -44,6 +51,23 @@ class OtherTableIT {
 			assertThat(application.diagnose("INSERT INTO v VALUES (734512)").cause())
 				.isNotEqualTo(DuplicateCause.OTHER_TABLE);
 		});
+	}
+
+	@ServerTest
+	void aTemporaryTableIsNotTakenForAnother(TestDatabase database) {
+		SingleConnectionDataSource one = new SingleConnectionDataSource(database.jdbcUrl(""),
+				database.target().server().user(), database.target().server().password(), true);
+		DataSource pool = database.pool(2, "");
+		DiagnosedApplication.run(pool, (application) -> {
+			application.execute("CREATE TABLE t (k INT)");
+			JdbcTemplate session = new JdbcTemplate(one);
+			session.execute("CREATE TEMPORARY TABLE t (k INT, UNIQUE KEY uk_temporary (k))");
+			session.execute("INSERT INTO t VALUES (734512)");
+			DataAccessException failure = catchThrowableOfType(DataAccessException.class,
+					() -> session.update("INSERT INTO t VALUES (734512)"));
+			assertThat(application.diagnostics().diagnose(failure).cause()).isEqualTo(DuplicateCause.NOT_DETERMINED);
+		});
+		one.destroy();
 	}
 
 	@ServerTest

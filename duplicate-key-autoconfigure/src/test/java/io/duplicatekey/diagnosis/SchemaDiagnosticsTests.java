@@ -44,11 +44,9 @@ class SchemaDiagnosticsTests {
 
 	private boolean awaited;
 
-	private final SchemaDiagnostics diagnostics = new SchemaDiagnostics(
-			new DuplicateKeyTranslator(new ExceptionFactory(Stream::empty, new ConstraintMappings<>()), true, true,
-					(event) -> {
-					}),
-			() -> List.of(this.dataSource), new SpareConnections() {
+	private final SchemaDiagnostics diagnostics = new SchemaDiagnostics(new DuplicateKeyTranslator(
+			new ExceptionFactory(Stream::empty, new ConstraintMappings<>()), true, true, (event) -> {
+			}), () -> List.of(this.dataSource), new SpareConnections() {
 
 				@Override
 				public @Nullable String refusal(DataSource dataSource) {
@@ -60,7 +58,7 @@ class SchemaDiagnosticsTests {
 					return SchemaDiagnosticsTests.this.awaited;
 				}
 
-			}, new DiagnosisLimits(Duration.ofMillis(300), Duration.ofMillis(100)));
+			}, new DiagnosisLimits(Duration.ofMillis(300), Duration.ofMillis(100)), List.of("deleted"));
 
 	@AfterEach
 	void close() {
