@@ -1,13 +1,12 @@
 package io.duplicatekey.docs.signup;
 
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.MessageSource;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.MediaType;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
@@ -16,6 +15,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.validation.BindingResult;
 
+import io.duplicatekey.docs.TaggedRegion;
 import io.duplicatekey.docs.shop.EmailTakenException;
 import io.duplicatekey.docs.shop.User;
 import io.duplicatekey.test.TestDuplicates;
@@ -62,7 +62,7 @@ class WebTests {
 			.andExpect(status().isConflict())
 			.andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON))
 			.andExpect(content().json(
-					new ClassPathResource("answers/email-taken.json").getContentAsString(StandardCharsets.UTF_8),
+					TaggedRegion.of(Path.of("src/test/resources/answers/email-taken.txt"), "answer").text(),
 					JsonCompareMode.STRICT));
 	}
 
