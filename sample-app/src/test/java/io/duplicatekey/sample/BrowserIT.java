@@ -151,7 +151,8 @@ class BrowserIT {
 	@Test
 	void badLinesOfAnImportAreShown() {
 		open("/import");
-		element("file").sendKeys(Path.of("src/main/resources/static/products-bad-lines.csv").toAbsolutePath().toString());
+		element("file")
+			.sendKeys(Path.of("src/main/resources/static/products-bad-lines.csv").toAbsolutePath().toString());
 		press("#skipBadLines");
 		press("main button");
 		await("#inserted");

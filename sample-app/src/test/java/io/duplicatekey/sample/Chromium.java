@@ -49,8 +49,8 @@ final class Chromium {
 			// Chromium's sandbox refuses root.
 			options.addArguments("--no-sandbox");
 		}
-		return new ChromeDriver(
-				new ChromeDriverService.Builder().usingDriverExecutable(driver.get().toFile()).build(), options);
+		return new ChromeDriver(new ChromeDriverService.Builder().usingDriverExecutable(driver.get().toFile()).build(),
+				options);
 	}
 
 	private static Optional<Path> onPath(String name) {

@@ -59,8 +59,7 @@ class SampleApplicationIT {
 	@Test
 	void duplicateHandleIsAConflict() {
 		register("carol@example.com", "carol").expectStatus().isCreated();
-		expectConflict(register("caroline@example.com", "carol"), "Handle taken", List.of("handle"),
-				"carol");
+		expectConflict(register("caroline@example.com", "carol"), "Handle taken", List.of("handle"), "carol");
 		assertThat(users()).containsExactly("carol");
 	}
 
@@ -88,8 +87,7 @@ class SampleApplicationIT {
 	void duplicateSkuOfOneTenantIsAConflict() {
 		addProduct("acme", "A-1").expectStatus().isCreated();
 		addProduct("other", "A-1").expectStatus().isCreated();
-		expectConflict(addProduct("acme", "A-1"), "Conflict", List.of("tenant", "sku"),
-				"A-1");
+		expectConflict(addProduct("acme", "A-1"), "Conflict", List.of("tenant", "sku"), "A-1");
 	}
 
 	@Test
@@ -199,8 +197,7 @@ class SampleApplicationIT {
 		return this.client.post().uri(path).contentType(MediaType.APPLICATION_JSON).body(body).exchange();
 	}
 
-	private void expectConflict(RestTestClient.ResponseSpec response, String title, List<String> fields,
-			String value) {
+	private void expectConflict(RestTestClient.ResponseSpec response, String title, List<String> fields, String value) {
 		ProblemDetail problem = response.expectStatus()
 			.isEqualTo(HttpStatus.CONFLICT)
 			.expectHeader()

@@ -88,7 +88,8 @@ final class OtherWriter implements Scenario {
 	private long greatest() {
 		TransactionTemplate transaction = new TransactionTemplate(this.transactionManager);
 		transaction.setIsolationLevel(TransactionDefinition.ISOLATION_READ_UNCOMMITTED);
-		return Objects.requireNonNull(transaction.execute((status) -> number("SELECT COALESCE(MAX(id), 0) FROM tickets")));
+		return Objects
+			.requireNonNull(transaction.execute((status) -> number("SELECT COALESCE(MAX(id), 0) FROM tickets")));
 	}
 
 	private long step() {

@@ -32,8 +32,8 @@ class MySqlCausesIT extends CausesIT {
 	@DynamicPropertySource
 	static void dataSource(DynamicPropertyRegistry registry) {
 		// As on the embedded server, room is left for another primary.
-		registry.add("spring.datasource.url", () -> url(DATABASE)
-				+ "&createDatabaseIfNotExist=true&sessionVariables=auto_increment_increment=2");
+		registry.add("spring.datasource.url",
+				() -> url(DATABASE) + "&createDatabaseIfNotExist=true&sessionVariables=auto_increment_increment=2");
 	}
 
 	@AfterAll
@@ -55,8 +55,7 @@ class MySqlCausesIT extends CausesIT {
 
 	@Override
 	DuplicateCause proven(Scenario scenario) {
-		boolean remembers = Boolean.TRUE
-			.equals(this.jdbc.queryForObject("SELECT @@performance_schema", Boolean.class));
+		boolean remembers = Boolean.TRUE.equals(this.jdbc.queryForObject("SELECT @@performance_schema", Boolean.class));
 		// Without the statements that were run, it can have been any of those.
 		return (scenario.cause() == DuplicateCause.RACE && !remembers) ? DuplicateCause.KEY_TAKEN : scenario.cause();
 	}

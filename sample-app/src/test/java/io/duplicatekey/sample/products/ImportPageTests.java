@@ -145,7 +145,10 @@ class ImportPageTests {
 	}
 
 	private static List<String> lines(HtmlPage page) {
-		return page.querySelectorAll("tbody tr").stream().map((row) -> row.asNormalizedText().replace('\t', ' ')).toList();
+		return page.querySelectorAll("tbody tr")
+			.stream()
+			.map((row) -> row.asNormalizedText().replace('\t', ' '))
+			.toList();
 	}
 
 }

@@ -107,8 +107,7 @@ class SignUpPageTests {
 			.constraint(constraint)
 			.entity(User.class, List.of(property))
 			.build();
-		given(this.users.register("ann@example.com", "ann"))
-			.willThrow(new DuplicateEntryException(violation, null));
+		given(this.users.register("ann@example.com", "ann")).willThrow(new DuplicateEntryException(violation, null));
 	}
 
 	private HtmlPage signUp(String email, String handle) throws Exception {
