@@ -51,7 +51,7 @@ class SampleApplicationIT {
 	@Test
 	void duplicateEmailIsAConflict() {
 		register("carol@example.com", "carol").expectStatus().isCreated();
-		expectConflict(register("carol@example.com", "caroline"), "email-taken", "uk_users_email", List.of("email"),
+		expectConflict(register("carol@example.com", "caroline"), "E-mail address taken", List.of("email"),
 				"carol@example.com");
 		assertThat(users()).containsExactly("carol");
 	}
@@ -59,8 +59,7 @@ class SampleApplicationIT {
 	@Test
 	void duplicateHandleIsAConflict() {
 		register("carol@example.com", "carol").expectStatus().isCreated();
-		expectConflict(register("caroline@example.com", "carol"), "handle-taken", "uk_users_handle", List.of("handle"),
-				"carol");
+		expectConflict(register("caroline@example.com", "carol"), "Handle taken", List.of("handle"), "carol");
 		assertThat(users()).containsExactly("carol");
 	}
 
@@ -68,7 +67,7 @@ class SampleApplicationIT {
 	void renameToATakenHandleIsAConflict() {
 		register("carol@example.com", "carol").expectStatus().isCreated();
 		register("dave@example.com", "dave").expectStatus().isCreated();
-		expectConflict(rename("dave", "carol"), "handle-taken", "uk_users_handle", List.of("handle"), "carol");
+		expectConflict(rename("dave", "carol"), "Handle taken", List.of("handle"), "carol");
 		assertThat(users()).containsExactly("carol", "dave");
 	}
 
@@ -88,8 +87,7 @@ class SampleApplicationIT {
 	void duplicateSkuOfOneTenantIsAConflict() {
 		addProduct("acme", "A-1").expectStatus().isCreated();
 		addProduct("other", "A-1").expectStatus().isCreated();
-		expectConflict(addProduct("acme", "A-1"), "duplicate-entry", "uk_products_tenant_sku", List.of("tenant", "sku"),
-				"A-1");
+		expectConflict(addProduct("acme", "A-1"), "Conflict", List.of("tenant", "sku"), "A-1");
 	}
 
 	@Test
@@ -199,8 +197,7 @@ class SampleApplicationIT {
 		return this.client.post().uri(path).contentType(MediaType.APPLICATION_JSON).body(body).exchange();
 	}
 
-	private void expectConflict(RestTestClient.ResponseSpec response, String type, String constraint,
-			List<String> fields, String value) {
+	private void expectConflict(RestTestClient.ResponseSpec response, String title, List<String> fields, String value) {
 		ProblemDetail problem = response.expectStatus()
 			.isEqualTo(HttpStatus.CONFLICT)
 			.expectHeader()
@@ -209,8 +206,9 @@ class SampleApplicationIT {
 			.returnResult()
 			.getResponseBody();
 		assertThat(problem).isNotNull();
-		assertThat(problem.getType()).hasToString("/problems/" + type);
-		assertThat(problem.getProperties()).containsEntry("constraint", constraint).containsEntry("fields", fields);
+		assertThat(problem.getTitle()).isEqualTo(title);
+		assertThat(problem.getProperties()).containsEntry("errors",
+				fields.stream().map((field) -> Map.of("field", field, "code", "DuplicateKey")).toList());
 		assertThat(problem.toString()).doesNotContain(value);
 	}
 

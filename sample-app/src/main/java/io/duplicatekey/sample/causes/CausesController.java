@@ -59,10 +59,10 @@ class CausesController {
 	@ResponseBody
 	ResponseEntity<String> report(@PathVariable String name) {
 		try {
-			return ResponseEntity.ok(this.provoker.provoke(find(name)).report());
+			return ResponseEntity.ok(this.provoker.provoke(find(name)).report().strip() + "\n");
 		}
 		catch (NoDuplicateException ex) {
-			return ResponseEntity.status(HttpStatus.NOT_IMPLEMENTED).body(ex.getMessage());
+			return ResponseEntity.status(HttpStatus.NOT_IMPLEMENTED).body(ex.getMessage() + "\n");
 		}
 	}
 

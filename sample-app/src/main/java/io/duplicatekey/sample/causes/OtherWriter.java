@@ -1,5 +1,6 @@
 package io.duplicatekey.sample.causes;
 
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -17,9 +18,9 @@ import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Stands in for a second primary: a session that inserts rows with their ids, as
- * replication does, and is held up where its row is in the table already but the counter
- * does not know of it yet.
+ * Stands in for a second primary: a session that inserts a row with its id, as
+ * replication does, after this server has given that id to a statement and before the
+ * statement has come so far.
  */
 final class OtherWriter implements Scenario {
 
@@ -44,7 +45,7 @@ final class OtherWriter implements Scenario {
 
 	@Override
 	public String story() {
-		return "Replication inserts a ticket with the very number that this server is about to give to another one.";
+		return "Replication inserts a ticket with a number that this server has given to another ticket, which is not written yet.";
 	}
 
 	@Override
@@ -52,15 +53,15 @@ final class OtherWriter implements Scenario {
 		this.jdbc.update("TRUNCATE TABLE tickets");
 		CountDownLatch release = new CountDownLatch(1);
 		try {
-			// Its row with the code C is what the other writer waits for.
 			OtherThread.run(() -> insertAndTakeBack("C", release));
-			await("the row to wait for", () -> counter() > 1);
-			long next = counter();
-			OtherThread.run(() -> this.jdbc.update("INSERT INTO tickets (id, code) VALUES (?, ?)", next, "C"));
-			await("the row of the other writer", () -> isWritten(next));
+			await("the row to wait for", () -> greatest() > 0);
+			long counter = counter();
+			long second = greatest() + 2 * step();
+			// It is given two numbers, and waits with its first row for the one above.
 			CompletableFuture<Void> ours = OtherThread
-				.run(() -> this.jdbc.update("INSERT INTO tickets (code) VALUES (?)", "D"));
-			await("a number for the other ticket", () -> counter() > next);
+				.run(() -> this.jdbc.update("INSERT INTO tickets (code) VALUES (?), (?)", "C", "D"));
+			await("numbers for the tickets", () -> counter() > counter);
+			this.jdbc.update("INSERT INTO tickets (id, code) VALUES (?, ?)", second, "E");
 			release.countDown();
 			OtherThread.join(ours);
 		}
@@ -83,12 +84,20 @@ final class OtherWriter implements Scenario {
 		return matcher.find() ? Long.parseLong(matcher.group(1)) : 1;
 	}
 
-	private boolean isWritten(long id) {
-		// Rows that are not committed are shown to nobody else.
+	// Rows that are not committed are shown to nobody else.
+	private long greatest() {
 		TransactionTemplate transaction = new TransactionTemplate(this.transactionManager);
 		transaction.setIsolationLevel(TransactionDefinition.ISOLATION_READ_UNCOMMITTED);
-		return Boolean.TRUE.equals(transaction
-			.execute((status) -> !this.jdbc.queryForList("SELECT id FROM tickets WHERE id = ?", id).isEmpty()));
+		return Objects
+			.requireNonNull(transaction.execute((status) -> number("SELECT COALESCE(MAX(id), 0) FROM tickets")));
+	}
+
+	private long step() {
+		return number("SELECT @@auto_increment_increment");
+	}
+
+	private long number(String question) {
+		return Objects.requireNonNull(this.jdbc.queryForObject(question, Long.class));
 	}
 
 	private static void await(String what, BooleanSupplier condition) {

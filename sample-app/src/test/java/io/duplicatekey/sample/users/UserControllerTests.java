@@ -32,59 +32,41 @@ class UserControllerTests {
 	private UserService users;
 
 	@Test
-	void mappedExceptionHasItsOwnProblem() {
+	void keyWithMessagesHasItsOwnProblem() {
 		DuplicateKeyViolation violation = DuplicateKeyViolation.builder()
 			.constraint("uk_users_email")
 			.table("users")
-			.columns(List.of("email"))
+			.entity(User.class, List.of("email"))
 			.build();
 		assertThat(registerFailingWith(new EmailTakenException(violation, new IllegalStateException())))
 			.hasStatus(HttpStatus.CONFLICT)
+			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
 			.bodyJson()
 			.isStrictlyEqualTo("""
 					{
-						"type": "/problems/email-taken",
+						"type": "about:blank",
 						"title": "E-mail address taken",
 						"status": 409,
-						"detail": "There is already an entry with the same email",
+						"detail": "Another user has this e-mail address.",
 						"instance": "/users",
-						"constraint": "uk_users_email",
-						"fields": ["email"]
+						"errors": [{"field": "email", "code": "DuplicateKey"}]
 					}""");
 	}
 
 	@Test
 	void anyOtherDuplicateHasTheGeneralProblem() {
-		DuplicateKeyViolation violation = DuplicateKeyViolation.builder()
-			.constraint("PRIMARY")
-			.columns(List.of("id"))
-			.build();
+		DuplicateKeyViolation violation = DuplicateKeyViolation.builder().constraint("PRIMARY").build();
 		assertThat(registerFailingWith(new DuplicatePrimaryKeyException(violation, null)))
 			.hasStatus(HttpStatus.CONFLICT)
 			.bodyJson()
-			.hasPathSatisfying("$.type", (type) -> assertThat(type).isEqualTo("/problems/duplicate-entry"))
-			.hasPathSatisfying("$.constraint", (constraint) -> assertThat(constraint).isEqualTo("PRIMARY"));
+			.hasPathSatisfying("$.title", (title) -> assertThat(title).isEqualTo("Conflict"))
+			.hasPathSatisfying("$.errors", (errors) -> assertThat(errors).asArray().isEmpty());
 	}
 
 	@Test
 	void unknownKeyIsAConflictToo() {
 		assertThat(registerFailingWith(new DuplicateEntryException(DuplicateKeyViolation.unknown(), null)))
-			.hasStatus(HttpStatus.CONFLICT)
-			.bodyJson()
-			.hasPathSatisfying("$.detail",
-					(detail) -> assertThat(detail).isEqualTo("There is already an entry with the same key"))
-			.hasPathSatisfying("$.fields", (fields) -> assertThat(fields).asArray().isEmpty());
-	}
-
-	@Test
-	void propertiesOfTheEntityComeBeforeColumns() {
-		DuplicateKeyViolation violation = DuplicateKeyViolation.builder()
-			.constraint("uk_users_email")
-			.columns(List.of("email_address"))
-			.entity(User.class, List.of("email"))
-			.build();
-		assertThat(registerFailingWith(new EmailTakenException(violation, new IllegalStateException()))).bodyJson()
-			.hasPathSatisfying("$.fields", (fields) -> assertThat(fields).asArray().containsExactly("email"));
+			.hasStatus(HttpStatus.CONFLICT);
 	}
 
 	@Test
@@ -94,7 +76,7 @@ class UserControllerTests {
 			.value("secret@example.com")
 			.build();
 		assertThat(registerFailingWith(new EmailTakenException(violation, new IllegalStateException()))).bodyText()
-			.contains("uk_users_email")
+			.contains("E-mail address taken")
 			.doesNotContain("secret");
 	}
 
