@@ -119,7 +119,7 @@ class PagesTests {
 
 	private static Stream<DynamicTest> each(ThrowingConsumer<String> test) throws IOException {
 		Map<String, String> pages = new TreeMap<>();
-		try (Stream<Path> files = Files.list(PAGES)) {
+		try (Stream<Path> files = Files.list(PAGES).filter((file) -> file.toString().endsWith(".adoc"))) {
 			for (Path file : files.toList()) {
 				pages.put(file.getFileName().toString(), read(file));
 			}
