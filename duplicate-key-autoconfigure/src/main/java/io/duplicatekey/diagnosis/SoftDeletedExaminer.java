@@ -62,7 +62,7 @@ final class SoftDeletedExaminer implements Examiner {
 			MergedAnnotation<?> annotation = annotations.get(restriction.getKey());
 			if (annotation.isPresent()) {
 				String condition = annotation.getString(restriction.getValue());
-				return stored.is("NOT (" + condition + ")")
+				return stored.is("(" + condition + ") IS NOT TRUE")
 						? proven("The row does not fulfil the restriction of entity " + type.getSimpleName() + " (@"
 								+ annotation.getType().getSimpleName() + "), so that no query of it finds the row.")
 						: ruledOut("the stored row fulfils the restriction of entity " + type.getSimpleName());

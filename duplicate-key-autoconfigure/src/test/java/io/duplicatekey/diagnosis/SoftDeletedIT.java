@@ -46,6 +46,14 @@ class SoftDeletedIT {
 	}
 
 	@ServerTest
+	void tellsByARestrictionThatIsNeitherTrueNorFalse(TestTarget target) {
+		DiagnosisContext context = DiagnosisContext.of(target);
+		context.execute("INSERT INTO jobs VALUES (1, 0, 'zelda', NULL)");
+		JobRepository jobs = context.bean(JobRepository.class);
+		assertNamed(context.diagnosisOf(() -> jobs.save(new Job(2L, "zelda", "OPEN"))), "@SQLRestriction");
+	}
+
+	@ServerTest
 	void isNotNamedForARowThatIsNotMarked(TestTarget target) {
 		DiagnosisContext context = withContract(target, "NULL", "0");
 		assertTaken(context.diagnosisOf(() -> context.jdbc().update(INSERT)));

@@ -52,7 +52,7 @@ final class MySqlProcess {
 				"--datadir=" + this.folder.resolve("data"), "--tmpdir=" + tmp,
 				"--socket=" + this.folder.resolve("socket"), "--pid-file=" + this.folder.resolve("pid"),
 				"--bind-address=127.0.0.1", "--mysqlx=OFF", "--skip-log-bin", "--local-infile=ON",
-				"--performance-schema=OFF", "--innodb-flush-log-at-trx-commit=2", "--innodb-buffer-pool-size=32M",
+				"--performance-schema=ON", "--innodb-flush-log-at-trx-commit=2", "--innodb-buffer-pool-size=32M",
 				"--innodb-redo-log-capacity=16M"));
 		if ("root".equals(System.getProperty("user.name"))) {
 			command.add("--user=root");
