@@ -28,7 +28,7 @@ final class CounterBehind implements Scenario {
 		this.jdbc.update("DELETE FROM orders");
 		this.jdbc.update("INSERT INTO orders (id) VALUES (1), (2), (3), (4), (5)");
 		this.jdbc.update("INSERT INTO deliveries (customer) VALUES (?), (?), (?)", "Ann", "Ben", "Cy");
-		// The first gets the id that is the next one. MySQL notices from 9.6 on.
+		// The first gets the id that is the next one. MySQL 9.7 notices.
 		this.jdbc.update("UPDATE orders SET id = id + 3 * @@auto_increment_increment ORDER BY id DESC");
 		this.jdbc.update("INSERT INTO deliveries (customer) VALUES (?)", "Dan");
 	}
