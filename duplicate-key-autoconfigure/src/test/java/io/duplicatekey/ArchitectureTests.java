@@ -187,6 +187,16 @@ class ArchitectureTests {
 	}
 
 	@Test
+	void onlyAutoconfigureKnowsValidation() {
+		check(noClasses().that()
+			.resideOutsideOfPackages(ROOT + ".validation..", AUTOCONFIGURE)
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage(ROOT + ".validation..")
+			.because("it looks at what all the other rooms declare, and costs nothing where nobody asked for it"));
+	}
+
+	@Test
 	void nothingKnowsAutoconfigure() {
 		check(noClasses().that()
 			.resideOutsideOfPackage(AUTOCONFIGURE)

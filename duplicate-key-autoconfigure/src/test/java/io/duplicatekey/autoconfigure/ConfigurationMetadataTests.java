@@ -87,7 +87,8 @@ class ConfigurationMetadataTests {
 			return;
 		}
 		assertThat(described).as("default of %s, which is %s", property.getId(), value).isNotNull();
-		assertThat(ApplicationConversionService.getSharedInstance().convert(described, value.getClass()))
+		Class<?> type = (value instanceof List<?>) ? List.class : value.getClass();
+		assertThat(ApplicationConversionService.getSharedInstance().convert(described, type))
 			.as("default of %s", property.getId())
 			.isEqualTo(value);
 	}
