@@ -53,7 +53,7 @@ final class OtherWriter implements Scenario {
 		this.jdbc.update("TRUNCATE TABLE tickets");
 		CountDownLatch release = new CountDownLatch(1);
 		try {
-			OtherThread.run(() -> insertAndTakeBack("C", release));
+			CompletableFuture<Void> holder = OtherThread.run(() -> insertAndTakeBack("C", release));
 			await("the row to wait for", () -> greatest() > 0);
 			long counter = counter();
 			long second = greatest() + 2 * step();
@@ -63,6 +63,7 @@ final class OtherWriter implements Scenario {
 			await("numbers for the tickets", () -> counter() > counter);
 			this.jdbc.update("INSERT INTO tickets (id, code) VALUES (?, ?)", second, "E");
 			release.countDown();
+			OtherThread.join(holder);
 			OtherThread.join(ours);
 		}
 		finally {
