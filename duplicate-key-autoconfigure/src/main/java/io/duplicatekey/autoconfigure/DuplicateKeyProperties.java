@@ -160,8 +160,9 @@ record DuplicateKeyProperties(@DefaultValue("true") boolean enabled, @DefaultVal
 	 */
 	record Diagnosis(@DefaultValue("true") boolean enabled, @DefaultValue("false") boolean log,
 			@DefaultValue("1m") Duration logInterval, @DefaultValue("3s") Duration timeout,
-			@DefaultValue("1s") Duration queryTimeout,
-			@DefaultValue("deleted, is_deleted, deleted_at, deleted_on, deleted_date, removed, removed_at") List<String> softDeleteColumns) {
+			@DefaultValue("1s") Duration queryTimeout, @DefaultValue( {
+					"deleted", "is_deleted", "deleted_at", "deleted_on", "deleted_date", "removed",
+					"removed_at" }) List<String> softDeleteColumns){
 
 	}
 
