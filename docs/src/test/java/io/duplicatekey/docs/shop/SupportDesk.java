@@ -3,6 +3,7 @@ package io.duplicatekey.docs.shop;
 import java.util.List;
 import java.util.Map;
 
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Service;
 
 import io.duplicatekey.DuplicateEntryException;
@@ -10,7 +11,9 @@ import io.duplicatekey.diagnosis.Cure;
 import io.duplicatekey.diagnosis.Diagnosis;
 import io.duplicatekey.diagnosis.DuplicateKeyDiagnostics;
 
+// Some tests run the shop without the starter's exceptions.
 @Service
+@ConditionalOnBooleanProperty(name = "duplicate-key.enabled", matchIfMissing = true)
 class SupportDesk {
 
 	private final DuplicateKeyDiagnostics diagnostics;
