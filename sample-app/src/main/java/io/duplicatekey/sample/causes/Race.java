@@ -1,5 +1,7 @@
 package io.duplicatekey.sample.causes;
 
+import java.util.concurrent.atomic.AtomicInteger;
+
 import io.duplicatekey.diagnosis.DuplicateCause;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -12,6 +14,12 @@ final class Race implements Scenario {
 	private final JdbcTemplate jdbc;
 
 	private final TransactionOperations transactions;
+
+	/**
+	 * Another seat each time: of two failures with the same words, shortly one after the
+	 * other, the server's history does not tell which was which.
+	 */
+	private final AtomicInteger seats = new AtomicInteger();
 
 	Race(JdbcTemplate jdbc, TransactionOperations transactions) {
 		this.jdbc = jdbc;
@@ -31,17 +39,18 @@ final class Race implements Scenario {
 	@Override
 	public void provoke() {
 		this.jdbc.update("DELETE FROM seats");
+		String seat = "S-1" + this.seats.incrementAndGet();
 		this.transactions.executeWithoutResult((status) -> {
-			boolean free = this.jdbc.queryForList("SELECT id FROM seats WHERE number = ?", "S-1").isEmpty();
+			boolean free = this.jdbc.queryForList("SELECT id FROM seats WHERE number = ?", seat).isEmpty();
 			if (free) {
-				somebodyElse();
-				this.jdbc.update(INSERT, "S-1");
+				somebodyElse(seat);
+				this.jdbc.update(INSERT, seat);
 			}
 		});
 	}
 
-	private void somebodyElse() {
-		OtherThread.join(OtherThread.run(() -> this.jdbc.update(INSERT, "S-1")));
+	private void somebodyElse(String seat) {
+		OtherThread.join(OtherThread.run(() -> this.jdbc.update(INSERT, seat)));
 	}
 
 }
