@@ -37,7 +37,7 @@ class DataSourceNames implements Function<@Nullable DataSource, String> {
 		}
 		String name = this.known.get(dataSource);
 		if (name == null) {
-			// Once only: these are the data sources of beans, or what stays unknown.
+			// Again for one that is unknown: its bean can have been made since.
 			BeanFactoryUtils.beansOfTypeIncludingAncestors(this.beanFactory, DataSource.class, false, false)
 				.forEach((bean, found) -> this.known.putIfAbsent(found, bean));
 			name = this.known.getOrDefault(dataSource, ViolatedKey.UNKNOWN);

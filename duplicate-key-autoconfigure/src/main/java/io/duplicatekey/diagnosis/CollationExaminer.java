@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import io.duplicatekey.schema.TableColumn;
+import io.duplicatekey.schema.TableReader;
 import io.duplicatekey.schema.UniqueIndex.Part;
 
 /**
@@ -98,7 +99,7 @@ final class CollationExaminer implements Examiner {
 		List<String> evidence = new ArrayList<>();
 		evidence.add("The stored key differs from the given one in " + CollationDifference.describe(differences) + ".");
 		for (Part part : parts) {
-			String collation = stored.read("COLLATION(" + KeyTable.quote(String.valueOf(part.column())) + ")",
+			String collation = stored.read("COLLATION(" + TableReader.quote(String.valueOf(part.column())) + ")",
 					String.class);
 			evidence.add("Column " + part.column() + " has the collation " + collation + ".");
 		}
@@ -108,7 +109,7 @@ final class CollationExaminer implements Examiner {
 	}
 
 	private static String valueOf(Part part) {
-		String column = KeyTable.quote(String.valueOf(part.column()));
+		String column = TableReader.quote(String.valueOf(part.column()));
 		return (part.prefix() > 0) ? "LEFT(" + column + ", " + part.prefix() + ")" : column;
 	}
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import io.duplicatekey.schema.TableColumn;
+import io.duplicatekey.schema.TableReader;
 import io.duplicatekey.schema.UniqueIndex;
 
 /**
@@ -22,14 +23,7 @@ record KeyTable(String schema, String name, UniqueIndex index, List<UniqueIndex>
 	 * Its name as SQL, with the schema.
 	 */
 	String quoted() {
-		return quote(this.schema) + "." + quote(this.name);
-	}
-
-	/**
-	 * A name as SQL.
-	 */
-	static String quote(String name) {
-		return "`" + name.replace("`", "``") + "`";
+		return TableReader.quote(this.schema) + "." + TableReader.quote(this.name);
 	}
 
 	/**

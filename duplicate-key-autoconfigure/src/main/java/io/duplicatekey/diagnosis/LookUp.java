@@ -11,6 +11,7 @@ import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 
+import io.duplicatekey.schema.DatabaseKind;
 import io.duplicatekey.schema.TableReader;
 
 /**
@@ -103,7 +104,7 @@ final class LookUp {
 	 * Whether the server is a MariaDB.
 	 */
 	boolean isMariaDb() throws SQLException {
-		return checked().getMetaData().getDatabaseProductVersion().contains("MariaDB");
+		return DatabaseKind.isMariaDb(checked());
 	}
 
 	private Connection checked() throws SQLException {

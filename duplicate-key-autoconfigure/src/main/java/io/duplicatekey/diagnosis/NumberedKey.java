@@ -17,6 +17,7 @@ import org.springframework.util.ReflectionUtils;
 import io.duplicatekey.mysql.InsertStatement;
 import io.duplicatekey.mysql.InsertStatement.Given;
 import io.duplicatekey.schema.TableColumn;
+import io.duplicatekey.schema.TableReader;
 
 /**
  * A key that is an AUTO_INCREMENT column and nothing else, and how far its numbers have
@@ -59,7 +60,7 @@ record NumberedKey(TableColumn column, Given given, BigInteger violated, BigInte
 			return null;
 		}
 		String greatest = scene.lookUp()
-			.query("SELECT MAX(" + KeyTable.quote(column.name()) + ") FROM " + table.quoted(),
+			.query("SELECT MAX(" + TableReader.quote(column.name()) + ") FROM " + table.quoted(),
 					(row) -> row.getString(1))
 			.get(0);
 		List<BigInteger> steps = scene.lookUp()

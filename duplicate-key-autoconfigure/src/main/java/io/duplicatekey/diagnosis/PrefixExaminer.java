@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import io.duplicatekey.schema.TableReader;
 import io.duplicatekey.schema.UniqueIndex.Part;
 
 /**
@@ -35,7 +36,7 @@ final class PrefixExaminer implements Examiner {
 		for (Part part : prefixes) {
 			Object given = given(scene, table, part);
 			known &= given != null;
-			if (given != null && !stored.is(KeyTable.quote(String.valueOf(part.column())) + " = ?", given)) {
+			if (given != null && !stored.is(TableReader.quote(String.valueOf(part.column())) + " = ?", given)) {
 				return proven(part);
 			}
 		}

@@ -6,6 +6,8 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import io.duplicatekey.schema.TableReader;
+
 /**
  * Looks for a row that Hibernate was to delete in the flush in which another one with its
  * key failed: it inserts and updates first and deletes last.
@@ -59,7 +61,7 @@ final class SameFlushExaminer implements Examiner {
 				table.index()
 					.parts()
 					.stream()
-					.map((part) -> KeyTable.quote(String.valueOf(part.column())) + " = ?")
+					.map((part) -> TableReader.quote(String.valueOf(part.column())) + " = ?")
 					.toList());
 		for (List<Object> key : deleted) {
 			if (stored.is(same, key.toArray())) {

@@ -12,6 +12,7 @@ import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
 
 import io.duplicatekey.schema.TableColumn;
+import io.duplicatekey.schema.TableReader;
 
 /**
  * Looks for a stored row that the application takes for deleted: the entity is mapped so
@@ -106,7 +107,7 @@ final class SoftDeletedExaminer implements Examiner {
 	 * than the zones of clocks differ, has not come yet.
 	 */
 	private static String isSet(TableColumn column) {
-		String name = KeyTable.quote(column.name());
+		String name = TableReader.quote(column.name());
 		String type = column.type().toLowerCase(Locale.ROOT);
 		if (type.startsWith("date") || type.startsWith("timestamp")) {
 			return name + " <= NOW() + INTERVAL 1 DAY";

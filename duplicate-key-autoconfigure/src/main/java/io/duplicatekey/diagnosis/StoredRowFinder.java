@@ -9,6 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import io.duplicatekey.schema.TableColumn;
+import io.duplicatekey.schema.TableReader;
 import io.duplicatekey.schema.UniqueIndex;
 
 /**
@@ -88,7 +89,7 @@ final class StoredRowFinder {
 		List<Object> parameters = new ArrayList<>();
 		for (int i = 0; i < values.size(); i++) {
 			UniqueIndex.Part part = table.index().parts().get(i);
-			String column = KeyTable.quote(String.valueOf(part.column()));
+			String column = TableReader.quote(String.valueOf(part.column()));
 			Object value = values.get(i);
 			if (part.prefix() > 0 && value instanceof CharSequence text) {
 				// The first condition is for the index: it cannot search by a function.

@@ -19,12 +19,12 @@ import io.duplicatekey.InvalidDeclarationException;
 import io.duplicatekey.jdbc.BinaryLog;
 import io.duplicatekey.jdbc.CallPart;
 import io.duplicatekey.jdbc.Counting;
-import io.duplicatekey.schema.Tables;
-import io.duplicatekey.upsert.OnDuplicate;
-import io.duplicatekey.plan.UpsertDefinition;
-import io.duplicatekey.plan.UpsertPlan;
 import io.duplicatekey.jdbc.UpsertExecutor;
 import io.duplicatekey.jdbc.UpsertReport;
+import io.duplicatekey.plan.UpsertDefinition;
+import io.duplicatekey.plan.UpsertPlan;
+import io.duplicatekey.schema.Tables;
+import io.duplicatekey.upsert.OnDuplicate;
 import io.duplicatekey.upsert.UpsertResult;
 import io.duplicatekey.upsert.Upserted;
 
@@ -236,22 +236,6 @@ public final class EntityUpsert<T> {
 		boolean numbersRows = this.plans.values().stream().anyMatch(PreparedEntity::numbersRows);
 		executeAndRead(rows, given, arguments, numbersRows ? Counting.EACH : Counting.NONE, report);
 		return given;
-	}
-
-	/**
-	 * Like {@link #executeEach(Iterator, Map, UpsertReport)} where nobody wants to know
-	 * what was done.
-	 */
-	List<Upserted<T>> executeEach(Iterator<? extends T> rows, Map<String, @Nullable Object> arguments) {
-		return executeEach(rows, arguments, new UpsertReport());
-	}
-
-	/**
-	 * Like {@link #executeAndRead(Iterator, Map, UpsertReport)} where nobody wants to
-	 * know what was done.
-	 */
-	List<T> executeAndRead(Iterator<? extends T> rows, Map<String, @Nullable Object> arguments) {
-		return executeAndRead(rows, arguments, new UpsertReport());
 	}
 
 	private List<EntityRow> executeAndRead(Iterator<? extends T> rows, List<T> given,

@@ -90,8 +90,7 @@ public final class MappedKeys {
 			columns.add(EntityMapping.nameOf(column));
 			tables.add(column.getContainingTableExpression());
 		});
-		WrittenTable table = tables.isEmpty() ? null
-				: WrittenTable.of("INSERT INTO " + tables.get(0).replace('"', '`') + " VALUES ()");
+		WrittenTable table = tables.isEmpty() ? null : WrittenTable.named(tables.get(0).replace('"', '`'));
 		if (table != null) {
 			add(new MappedKey(persister.getEntityName(), table.table(), "PRIMARY", columns,
 					List.of(persister.getIdentifierMapping().getAttributeName())));

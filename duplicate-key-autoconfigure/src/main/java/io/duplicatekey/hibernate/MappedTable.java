@@ -30,7 +30,7 @@ record MappedTable(String where, String owner, String expression, TableName name
 					"its inheritance is TABLE_PER_CLASS, so that no unique key spans the rows of" + " all its classes");
 		}
 		String expression = persister.getMappedTableDetails().getTableName();
-		WrittenTable table = WrittenTable.of("INSERT INTO " + expression.replace('"', '`') + " VALUES ()");
+		WrittenTable table = WrittenTable.named(expression.replace('"', '`'));
 		if (table == null) {
 			throw refused(where, owner, "it is mapped to a query, not to a table");
 		}

@@ -41,6 +41,12 @@ final class SessionRowReader {
 	private final @Nullable WrittenTable table;
 
 	/**
+	 * Whether it is the statement's, by the table as Hibernate writes it: asked for each
+	 * column of each row.
+	 */
+	private final Map<String, Boolean> inTable = new HashMap<>();
+
+	/**
 	 * Create it.
 	 * @param session the session
 	 * @param failure the failure of one of its statements, which tells the table
@@ -96,8 +102,7 @@ final class SessionRowReader {
 		Map<String, @Nullable Object> values = new HashMap<>();
 		Object id = (entry.getId() != null) ? entry.getId() : persister.getIdentifier(entity, this.session);
 		if (id != null) {
-			persister.getIdentifierMapping()
-				.breakDownJdbcValues(id, 0, values, table, SessionRowReader::put, this.session);
+			persister.getIdentifierMapping().breakDownJdbcValues(id, 0, values, table, this::put, this.session);
 		}
 		// What the server has of a row that is to be deleted is what was read, not what
 		// became of it.
@@ -106,22 +111,24 @@ final class SessionRowReader {
 			AttributeMapping attribute = persister.getAttributeMapping(i);
 			if (!(attribute instanceof PluralAttributeMapping)) {
 				Object value = (stored != null) ? stored[i] : persister.getValue(entity, i);
-				attribute.decompose(value, 0, values, table, SessionRowReader::put, this.session);
+				attribute.decompose(value, 0, values, table, this::put, this.session);
 			}
 		}
 		return values;
 	}
 
-	private static void put(int index, Map<String, @Nullable Object> values, WrittenTable table, @Nullable Object value,
+	private void put(int index, Map<String, @Nullable Object> values, WrittenTable table, @Nullable Object value,
 			SelectableMapping column) {
 		if (!column.isFormula() && isInTable(column, table) && (value == null || isShort(value))) {
 			values.put(EntityMapping.nameOf(column), value);
 		}
 	}
 
-	private static boolean isInTable(SelectableMapping column, WrittenTable table) {
-		WrittenTable own = WrittenTable.of("INSERT INTO " + column.getContainingTableExpression() + " VALUES ()");
-		return own != null && own.table().equalsIgnoreCase(table.table());
+	private boolean isInTable(SelectableMapping column, WrittenTable table) {
+		return this.inTable.computeIfAbsent(column.getContainingTableExpression(), (expression) -> {
+			WrittenTable own = WrittenTable.named(expression);
+			return own != null && own.table().equalsIgnoreCase(table.table());
+		});
 	}
 
 	private static boolean isShort(Object value) {

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import io.duplicatekey.schema.TableReader;
 import io.duplicatekey.sql.TableName;
 
 /**
@@ -23,9 +24,10 @@ final class ExistingKeys implements AutoCloseable {
 	ExistingKeys(Connection connection, TableName table, String column, List<String> key) throws SQLException {
 		// Locks, because only so does it read what other transactions have committed
 		// meanwhile, as the upsert did.
-		this.statement = connection.prepareStatement("SELECT " + quote(column) + " FROM "
-				+ ((table.schema() != null) ? quote(table.schema()) + "." : "") + quote(table.name()) + " WHERE "
-				+ key.stream().map((name) -> quote(name) + " <=> ?").collect(Collectors.joining(" AND "))
+		this.statement = connection.prepareStatement("SELECT " + TableReader.quote(column) + " FROM "
+				+ ((table.schema() != null) ? TableReader.quote(table.schema()) + "." : "")
+				+ TableReader.quote(table.name()) + " WHERE "
+				+ key.stream().map((name) -> TableReader.quote(name) + " <=> ?").collect(Collectors.joining(" AND "))
 				+ " LIMIT 2 LOCK IN SHARE MODE");
 	}
 
@@ -42,10 +44,6 @@ final class ExistingKeys implements AutoCloseable {
 			Long found = rows.next() ? Long.valueOf(rows.getLong(1)) : null;
 			return rows.next() ? null : found;
 		}
-	}
-
-	private static String quote(String name) {
-		return "`" + name.replace("`", "``") + "`";
 	}
 
 	@Override

@@ -3,11 +3,11 @@ package io.duplicatekey.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
 import io.duplicatekey.plan.UpsertPlan;
+import io.duplicatekey.schema.DatabaseKind;
 import io.duplicatekey.schema.TableReader;
 import io.duplicatekey.schema.UniqueIndex;
 import io.duplicatekey.sql.Insert;
@@ -38,7 +38,7 @@ final class SuppliedId {
 	static @Nullable String of(Connection connection, UpsertPlan plan) throws SQLException {
 		Insert insert = plan.insert();
 		boolean allowed = (insert.onHit() instanceof OnHit.Update || insert.onHit() instanceof OnHit.Keep)
-				&& plan.definition().otherKeys() == Permission.REFUSE && isMySql(connection)
+				&& plan.definition().otherKeys() == Permission.REFUSE && !DatabaseKind.isMariaDb(connection)
 				&& isReadCommitted(connection);
 		if (!allowed) {
 			return null;
@@ -46,11 +46,6 @@ final class SuppliedId {
 		TableReader reader = new TableReader(connection, insert.table().schema(), insert.table().name(), 0);
 		String id = generatedKey(reader);
 		return (id != null && !isInserted(insert, id) && !reader.mayHaveTriggers()) ? id : null;
-	}
-
-	private static boolean isMySql(Connection connection) throws SQLException {
-		String version = String.valueOf(connection.getMetaData().getDatabaseProductVersion());
-		return !version.toLowerCase(Locale.ROOT).contains("mariadb");
 	}
 
 	private static boolean isReadCommitted(Connection connection) throws SQLException {

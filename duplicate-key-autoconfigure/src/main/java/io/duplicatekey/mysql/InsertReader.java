@@ -81,7 +81,7 @@ final class InsertReader {
 		}
 		List<String> names = new ArrayList<>();
 		String name = "";
-		for (; !isEnd() && !this.tokens.isSymbol(')'); this.tokens.advance()) {
+		for (; !this.tokens.isEnd() && !this.tokens.isSymbol(')'); this.tokens.advance()) {
 			if (this.tokens.isSymbol(',')) {
 				names.add(name);
 			}
@@ -117,7 +117,7 @@ final class InsertReader {
 
 	private void readRow() {
 		int position = 0;
-		while (!isEnd() && !this.tokens.isSymbol(')')) {
+		while (!this.tokens.isEnd() && !this.tokens.isSymbol(')')) {
 			this.tokens.advance();
 			if (!this.tokens.isSymbol(')')) {
 				merge(position++, readValue());
@@ -138,10 +138,10 @@ final class InsertReader {
 	private void readAssignments() {
 		List<String> names = new ArrayList<>();
 		boolean more = true;
-		while (more && !isEnd()) {
+		while (more && !this.tokens.isEnd()) {
 			this.tokens.advance();
 			String name = "";
-			for (; !isEnd() && !this.tokens.isSymbol('='); this.tokens.advance()) {
+			for (; !this.tokens.isEnd() && !this.tokens.isSymbol('='); this.tokens.advance()) {
 				name = this.tokens.isName() ? this.tokens.text() : name;
 			}
 			this.tokens.advance();
@@ -172,8 +172,8 @@ final class InsertReader {
 	}
 
 	private boolean isValueEnd() {
-		return isEnd() || this.tokens.isSymbol(',') || this.tokens.isSymbol(')') || this.tokens.isSymbol(';')
-				|| this.tokens.isAnyWord("ON", "AS", "RETURNING");
+		return this.tokens.isEnd() || this.tokens.isSymbol(',') || this.tokens.isSymbol(')')
+				|| this.tokens.isSymbol(';') || this.tokens.isAnyWord("ON", "AS", "RETURNING");
 	}
 
 	private Given ofToken() {
@@ -191,25 +191,21 @@ final class InsertReader {
 			depth += this.tokens.isSymbol('(') ? 1 : this.tokens.isSymbol(')') ? -1 : 0;
 			this.tokens.advance();
 		}
-		while (depth > 0 && !isEnd());
+		while (depth > 0 && !this.tokens.isEnd());
 	}
 
 	private boolean skipToDuplicateClause() {
 		int words = 0;
 		String[] clause = { "ON", "DUPLICATE", "KEY", "UPDATE" };
-		while (!isEnd() && words < clause.length) {
+		while (!this.tokens.isEnd() && words < clause.length) {
 			words = this.tokens.isWord(clause[words]) ? words + 1 : this.tokens.isWord(clause[0]) ? 1 : 0;
 			this.tokens.advance();
 		}
 		// To the end, which shows whether backslashes matter.
-		while (!isEnd()) {
+		while (!this.tokens.isEnd()) {
 			this.tokens.advance();
 		}
 		return words == clause.length;
-	}
-
-	private boolean isEnd() {
-		return this.tokens.kind() == SqlTokens.Kind.END || this.tokens.kind() == SqlTokens.Kind.MALFORMED;
 	}
 
 }

@@ -47,7 +47,7 @@ final class KeyQueryReader {
 		step();
 		// A FROM in parentheses is a function's or a subquery's.
 		for (int depth = 0; depth > 0 || !isAny("FROM"); step()) {
-			if (isEnd() || isAny(OTHER)) {
+			if (this.tokens.isEnd() || isAny(OTHER)) {
 				return false;
 			}
 			depth += this.tokens.isSymbol('(') ? 1 : this.tokens.isSymbol(')') ? -1 : 0;
@@ -109,7 +109,7 @@ final class KeyQueryReader {
 		}
 		step();
 		// "5.3" is three tokens, and two texts in a row are one.
-		boolean complete = isEnd() || isAny("AND", "LIMIT", "FOR", "LOCK");
+		boolean complete = this.tokens.isEnd() || isAny("AND", "LIMIT", "FOR", "LOCK");
 		return complete ? value : null;
 	}
 
@@ -166,10 +166,6 @@ final class KeyQueryReader {
 
 	private boolean isAny(String... words) {
 		return this.tokens.isAnyWord(words);
-	}
-
-	private boolean isEnd() {
-		return this.tokens.kind() == SqlTokens.Kind.END || this.tokens.kind() == SqlTokens.Kind.MALFORMED;
 	}
 
 	private void step() {

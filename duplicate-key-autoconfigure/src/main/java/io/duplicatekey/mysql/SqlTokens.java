@@ -52,6 +52,13 @@ final class SqlTokens {
 		return this.sql.substring(this.start, this.next);
 	}
 
+	/**
+	 * Whether there is no further token, or none that can be read.
+	 */
+	boolean isEnd() {
+		return this.kind == Kind.END || this.kind == Kind.MALFORMED;
+	}
+
 	boolean isWord(String word) {
 		return this.kind == Kind.WORD && this.text.equalsIgnoreCase(word);
 	}

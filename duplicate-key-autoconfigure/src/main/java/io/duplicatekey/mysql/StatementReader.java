@@ -66,7 +66,7 @@ final class StatementReader {
 				: isAny("UPDATE") ? readUpdate() : isAny("LOAD") && readLoad();
 		// To the end even then: only the end shows a second statement or a text cut off.
 		boolean closed = false;
-		for (; !isEnd(); step()) {
+		for (; !this.tokens.isEnd(); step()) {
 			written &= !closed;
 			closed |= this.tokens.isSymbol(';');
 		}
@@ -85,7 +85,7 @@ final class StatementReader {
 		if (!isAny("DATA", "XML")) {
 			return false;
 		}
-		while (!isEnd() && !isAny("INTO")) {
+		while (!this.tokens.isEnd() && !isAny("INTO")) {
 			step();
 		}
 		step();
@@ -105,7 +105,7 @@ final class StatementReader {
 			return false;
 		}
 		int depth = 0;
-		while (!isEnd() && !(depth == 0 && isAny("SET"))) {
+		while (!this.tokens.isEnd() && !(depth == 0 && isAny("SET"))) {
 			depth += this.tokens.isSymbol('(') ? 1 : this.tokens.isSymbol(')') ? -1 : 0;
 			if (depth == 0
 					&& (this.tokens.isSymbol(',') || this.tokens.isSymbol(';') || isAny("JOIN", "STRAIGHT_JOIN"))) {
@@ -113,7 +113,7 @@ final class StatementReader {
 			}
 			step();
 		}
-		return !isEnd();
+		return !this.tokens.isEnd();
 	}
 
 	private boolean readTable() {
@@ -157,10 +157,6 @@ final class StatementReader {
 
 	private boolean isAny(String... words) {
 		return this.tokens.isAnyWord(words);
-	}
-
-	private boolean isEnd() {
-		return this.tokens.kind() == SqlTokens.Kind.END || isMalformed();
 	}
 
 	private void step() {

@@ -27,4 +27,14 @@ public record WrittenTable(@Nullable String schema, String table, List<String> c
 		return (sql != null) ? StatementReader.read(sql) : null;
 	}
 
+	/**
+	 * Read the name of a table.
+	 * @param name the name as a statement would write it, such as Hibernate's table
+	 * expressions
+	 * @return the table, or {@code null} if the text is something else
+	 */
+	public static @Nullable WrittenTable named(String name) {
+		return of("INSERT INTO " + name + " VALUES ()");
+	}
+
 }

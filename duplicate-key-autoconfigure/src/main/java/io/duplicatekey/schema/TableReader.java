@@ -171,7 +171,12 @@ public final class TableReader implements TableFacts {
 		return false;
 	}
 
-	private static String quote(String name) {
+	/**
+	 * A name as a statement writes it.
+	 * @param name the name of a table, a column or a schema
+	 * @return the name in quotes
+	 */
+	public static String quote(String name) {
 		return "`" + name.replace("`", "``") + "`";
 	}
 

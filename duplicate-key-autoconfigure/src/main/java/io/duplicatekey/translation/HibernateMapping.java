@@ -124,8 +124,7 @@ final class HibernateMapping {
 		}
 
 		private boolean isInTable(SelectableMapping column) {
-			// A table expression is written as a statement would write it.
-			WrittenTable table = WrittenTable.of("INSERT INTO " + column.getContainingTableExpression() + " VALUES ()");
+			WrittenTable table = WrittenTable.named(column.getContainingTableExpression());
 			if (table == null) {
 				return false;
 			}

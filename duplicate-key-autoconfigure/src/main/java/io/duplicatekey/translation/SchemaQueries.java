@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -17,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import io.duplicatekey.mysql.KeyName;
 import io.duplicatekey.mysql.KeyNaming;
 import io.duplicatekey.mysql.WrittenTable;
+import io.duplicatekey.schema.DatabaseKind;
 import io.duplicatekey.schema.TableReader;
 import io.duplicatekey.schema.UniqueIndex;
 
@@ -47,9 +47,7 @@ final class SchemaQueries {
 	}
 
 	boolean isMySql() throws SQLException {
-		String product = String.valueOf(this.connection.get().getMetaData().getDatabaseProductName())
-			.toLowerCase(Locale.ROOT);
-		return product.contains("mysql") || product.contains("mariadb");
+		return DatabaseKind.isKnown(this.connection.get());
 	}
 
 	KeyNaming naming() throws SQLException {

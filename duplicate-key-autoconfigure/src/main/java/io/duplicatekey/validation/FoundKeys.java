@@ -20,6 +20,7 @@ import org.springframework.core.NestedExceptionUtils;
 import io.duplicatekey.InvalidDeclarationException;
 import io.duplicatekey.jdbc.ShardingSphere;
 import io.duplicatekey.plan.NearestNames;
+import io.duplicatekey.schema.DatabaseKind;
 import io.duplicatekey.schema.KnownTables;
 import io.duplicatekey.schema.SchemaKeys;
 import io.duplicatekey.schema.UniqueIndex;
@@ -56,7 +57,7 @@ final class FoundKeys {
 			if (ShardingSphere.isBehind(connection)) {
 				notAsked(name, "is many behind ShardingSphere");
 			}
-			else if (isMySql(connection)) {
+			else if (DatabaseKind.isKnown(connection)) {
 				add(connection, tables);
 			}
 		}
@@ -78,11 +79,6 @@ final class FoundKeys {
 	private void notAsked(String name, String reason) {
 		this.complete = false;
 		logger.info("The data source '" + name + "' is not asked for its unique keys, because it " + reason);
-	}
-
-	private static boolean isMySql(Connection connection) throws SQLException {
-		String product = String.valueOf(connection.getMetaData().getDatabaseProductName()).toLowerCase(Locale.ROOT);
-		return product.contains("mysql") || product.contains("mariadb");
 	}
 
 	private void add(Connection connection, KnownTables tables) throws SQLException {

@@ -23,11 +23,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import io.duplicatekey.hibernate.mapped.Audits.Audited;
 import io.duplicatekey.hibernate.mapped.Changing;
+import io.duplicatekey.jdbc.UpsertExecutor;
+import io.duplicatekey.jdbc.UpsertReport;
 import io.duplicatekey.servers.ServerTest;
 import io.duplicatekey.servers.TestDatabase;
 import io.duplicatekey.upsert.OnDuplicate;
 import io.duplicatekey.upsert.Outcome;
-import io.duplicatekey.jdbc.UpsertExecutor;
 import io.duplicatekey.upsert.Upserted;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -94,7 +95,7 @@ class AuditingIT {
 		Audited audited = new Audited();
 		audited.become(variant);
 		List<Upserted<Audited>> rows = transaction
-			.execute((status) -> upsert.executeEach(List.of(audited).iterator(), Map.of()));
+			.execute((status) -> upsert.executeEach(List.of(audited).iterator(), Map.of(), new UpsertReport()));
 		assertThat(rows).extracting(Upserted::outcome).containsExactly(outcome);
 		return audited;
 	}

@@ -19,19 +19,20 @@ import io.duplicatekey.hibernate.mapped.Generations;
 import io.duplicatekey.hibernate.mapped.Kinds;
 import io.duplicatekey.hibernate.mapped.Parts;
 import io.duplicatekey.hibernate.mapped.References;
+import io.duplicatekey.jdbc.Counting;
+import io.duplicatekey.jdbc.UpsertReport;
 import io.duplicatekey.mysql.FailedRows;
+import io.duplicatekey.plan.UpsertDefinition;
 import io.duplicatekey.servers.ServerTest;
 import io.duplicatekey.servers.TestTarget;
-import io.duplicatekey.jdbc.Counting;
 import io.duplicatekey.upsert.ManagedCopies;
 import io.duplicatekey.upsert.OnDuplicate;
 import io.duplicatekey.upsert.Outcome;
 import io.duplicatekey.upsert.Permission;
 import io.duplicatekey.upsert.Repeats;
-import io.duplicatekey.upsert.Via;
-import io.duplicatekey.plan.UpsertDefinition;
 import io.duplicatekey.upsert.UpsertResult;
 import io.duplicatekey.upsert.Upserted;
+import io.duplicatekey.upsert.Via;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -78,11 +79,13 @@ class EntityUpsertIT {
 		EntityUnit unit = emptied(target, Generations.Times.class);
 		EntityUpsert<Generations.Times> upsert = unit.prepare(Generations.Times.class, OnDuplicate.UPDATE, "code");
 		Generations.Times one = new Generations.Times();
-		unit.inTransaction((entityManager) -> upsert.executeEach(List.of(one).iterator(), Map.of()));
+		unit.inTransaction(
+				(entityManager) -> upsert.executeEach(List.of(one).iterator(), Map.of(), new UpsertReport()));
 		Generations.Times copied = new Generations.Times();
 		copied.id = one.id;
 		copied.code = "copied";
-		unit.inTransaction((entityManager) -> upsert.executeEach(List.of(copied).iterator(), Map.of()));
+		unit.inTransaction(
+				(entityManager) -> upsert.executeEach(List.of(copied).iterator(), Map.of(), new UpsertReport()));
 		assertThat(copied.id).isNotEqualTo(one.id);
 		assertThat(unit.template().queryForList("SELECT code FROM `generations$times` ORDER BY code", String.class))
 			.containsExactly("code", "copied");
@@ -109,7 +112,7 @@ class EntityUpsertIT {
 				pet(new Kinds.Dog(), "d"), pet(new Kinds.Cat(), "b"));
 		pets.get(4).age = 1;
 		List<Upserted<Kinds.Pet>> written = unit
-			.inTransaction((entityManager) -> upsert.executeEach(pets.iterator(), Map.of()));
+			.inTransaction((entityManager) -> upsert.executeEach(pets.iterator(), Map.of(), new UpsertReport()));
 		assertThat(written).extracting(Upserted::outcome)
 			.containsExactly(Outcome.INSERTED, Outcome.INSERTED, Outcome.INSERTED, Outcome.INSERTED, Outcome.UPDATED);
 		assertThat(pets.subList(0, 4)).extracting((pet) -> pet.id).doesNotContainNull().doesNotHaveDuplicates();
@@ -131,8 +134,8 @@ class EntityUpsertIT {
 		EntityUpsert<Kinds.Pet> upsert = unit.prepare(Kinds.Pet.class, OnDuplicate.UPDATE, "name");
 		List<Kinds.Pet> pets = List.of(pet(new Kinds.Dog(), "a"), pet(new Kinds.Cat(), "b"),
 				pet(new Kinds.Cat(), "a name that is too long for its column"));
-		Throwable failure = catchThrowable(
-				() -> unit.inTransaction((entityManager) -> upsert.executeEach(pets.iterator(), Map.of())));
+		Throwable failure = catchThrowable(() -> unit
+			.inTransaction((entityManager) -> upsert.executeEach(pets.iterator(), Map.of(), new UpsertReport())));
 		assertThat(failure).hasRootCauseInstanceOf(SQLException.class);
 		FailedRows rows = null;
 		for (Throwable cause = failure; cause != null && rows == null; cause = cause.getCause()) {
@@ -234,7 +237,9 @@ class EntityUpsertIT {
 		unit.transaction((entityManager) -> {
 			Parts.Constructed proxy = entityManager.getReference(Parts.Constructed.class, saved.id());
 			assertThat(proxy.getClass()).isNotEqualTo(Parts.Constructed.class);
-			Upserted<Parts.Constructed> row = upsert.executeEach(List.of(proxy).iterator(), Map.of()).get(0);
+			Upserted<Parts.Constructed> row = upsert
+				.executeEach(List.of(proxy).iterator(), Map.of(), new UpsertReport())
+				.get(0);
 			assertThat(row.entity()).isSameAs(proxy);
 			assertThat(row.outcome()).isEqualTo(Outcome.UNCHANGED);
 		});

@@ -23,6 +23,7 @@ import org.hibernate.bytecode.internal.bytebuddy.BytecodeProviderImpl;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import io.duplicatekey.jdbc.UpsertExecutor;
+import io.duplicatekey.jdbc.UpsertReport;
 import io.duplicatekey.servers.ServerTest;
 import io.duplicatekey.servers.TestDatabase;
 import io.duplicatekey.upsert.OnDuplicate;
@@ -72,7 +73,7 @@ class LazyPropertiesIT {
 		new EntityUpserts(session, new UpsertExecutor(null))
 			.prepare((Class<Consumer<String>>) entity((SessionFactory) session.getEntityManagerFactory()),
 					EntityUnit.definition(OnDuplicate.UPDATE))
-			.executeEach(List.of(note).iterator(), Map.of());
+			.executeEach(List.of(note).iterator(), Map.of(), new UpsertReport());
 	}
 
 	private static Class<?> entity(SessionFactory factory) {

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import io.duplicatekey.hibernate.mapped.Kinds;
 import io.duplicatekey.jdbc.Counting;
 import io.duplicatekey.jdbc.DebugLog;
+import io.duplicatekey.jdbc.UpsertReport;
 import io.duplicatekey.servers.ServerTest;
 import io.duplicatekey.servers.TestTarget;
 import io.duplicatekey.upsert.OnDuplicate;
@@ -40,7 +41,8 @@ class ManyEntitiesIT {
 			List<String> log = DebugLog.of(() -> unit.inTransaction(isolation, (entityManager) -> {
 				Kinds.Pet managedDog = entityManager.find(Kinds.Pet.class, dog.id);
 				Kinds.Pet managedCat = entityManager.find(Kinds.Pet.class, cat.id);
-				assertThat(upsert.executeAndRead(pets.iterator(), Map.of())).containsExactlyElementsOf(pets);
+				assertThat(upsert.executeAndRead(pets.iterator(), Map.of(), new UpsertReport()))
+					.containsExactlyElementsOf(pets);
 				assertThat(managedDog.age).isEqualTo(77);
 				assertThat(managedCat.age).isEqualTo(7000);
 				return null;

@@ -27,6 +27,7 @@ import io.duplicatekey.hibernate.mapped.Parts;
 import io.duplicatekey.hibernate.mapped.Parts.Constructed;
 import io.duplicatekey.hibernate.mapped.References;
 import io.duplicatekey.hibernate.mapped.References.Recorded;
+import io.duplicatekey.jdbc.UpsertReport;
 import io.duplicatekey.servers.ServerTest;
 import io.duplicatekey.servers.TestTarget;
 import io.duplicatekey.upsert.OnDuplicate;
@@ -107,7 +108,7 @@ class ReadBackIT {
 			many.add(constructed(String.valueOf(i), 1));
 		}
 		List<Constructed> result = unit
-			.inTransaction((entityManager) -> upsert.executeAndRead(many.iterator(), Map.of()));
+			.inTransaction((entityManager) -> upsert.executeAndRead(many.iterator(), Map.of(), new UpsertReport()));
 		assertThat(result).containsExactlyElementsOf(many);
 		Map<String, Long> ids = ids(unit);
 		assertThat(ids).hasSize(250);
@@ -127,8 +128,8 @@ class ReadBackIT {
 			stored.add(constructed("case" + i, 0));
 			given.add(constructed((i % 3 == 0) ? "CASE" + i : "case" + i, 1));
 		}
-		unit.inTransaction((entityManager) -> upsert.executeAndRead(stored.iterator(), Map.of()));
-		unit.inTransaction((entityManager) -> upsert.executeAndRead(given.iterator(), Map.of()));
+		unit.inTransaction((entityManager) -> upsert.executeAndRead(stored.iterator(), Map.of(), new UpsertReport()));
+		unit.inTransaction((entityManager) -> upsert.executeAndRead(given.iterator(), Map.of(), new UpsertReport()));
 		Map<String, Long> ids = ids(unit);
 		assertThat(ids).hasSize(40);
 		assertThat(given)
@@ -147,7 +148,7 @@ class ReadBackIT {
 			embedding.groupName = "g" + i / 30;
 			many.add(embedding);
 		}
-		unit.inTransaction((entityManager) -> upsert.executeAndRead(many.iterator(), Map.of()));
+		unit.inTransaction((entityManager) -> upsert.executeAndRead(many.iterator(), Map.of(), new UpsertReport()));
 		Map<String, Long> ids = new HashMap<>();
 		unit.template().query("SELECT `key`, group_name, id FROM `order`", (row) -> {
 			ids.put(row.getString(1) + row.getString(2), row.getLong(3));
@@ -167,7 +168,7 @@ class ReadBackIT {
 			converted.code = "code" + i;
 			many.add(converted);
 		}
-		unit.inTransaction((entityManager) -> upsert.executeAndRead(many.iterator(), Map.of()));
+		unit.inTransaction((entityManager) -> upsert.executeAndRead(many.iterator(), Map.of(), new UpsertReport()));
 		assertThat(many).allSatisfy((entity) -> unit
 			.transaction((entityManager) -> assertThat(entityManager.find(Basics.ConvertedKey.class, entity.id).code)
 				.isEqualTo(entity.code)));
@@ -282,7 +283,8 @@ class ReadBackIT {
 			unit.inTransaction(TransactionDefinition.ISOLATION_REPEATABLE_READ, (entityManager) -> {
 				assertThat(count(entityManager, sku)).isZero();
 				insertElsewhere(unit, sku);
-				Upserted<Constructed> row = upsert.executeEach(List.of(given).iterator(), Map.of()).get(0);
+				Upserted<Constructed> row = upsert.executeEach(List.of(given).iterator(), Map.of(), new UpsertReport())
+					.get(0);
 				assertThat(row.outcome()).isNotEqualTo(Outcome.INSERTED);
 				return null;
 			});
@@ -314,12 +316,12 @@ class ReadBackIT {
 		EntityUpsert<Constructed> upsert = unit.prepare(Constructed.class, OnDuplicate.KEEP, "sku");
 		each(unit, upsert, constructed("row", 0));
 		CompletableFuture<Integer> waiting = unit.inTransaction((entityManager) -> {
-			upsert.executeEach(List.of(constructed("row", 0)).iterator(), Map.of());
+			upsert.executeEach(List.of(constructed("row", 0)).iterator(), Map.of(), new UpsertReport());
 			CompletableFuture<Integer> update = CompletableFuture.supplyAsync(
 					() -> unit.template().update("UPDATE `parts$constructed` SET label = 'waited' WHERE sku = 'row'"));
 			assertThat(update).failsWithin(Duration.ofMillis(400));
 			long start = System.nanoTime();
-			upsert.executeEach(List.of(constructed("row", 0)).iterator(), Map.of());
+			upsert.executeEach(List.of(constructed("row", 0)).iterator(), Map.of(), new UpsertReport());
 			assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
 			assertThat(update).isNotDone();
 			return update;
@@ -341,7 +343,7 @@ class ReadBackIT {
 				Generations.Times managed = entityManager.find(Generations.Times.class, one.id);
 				unit.template().update("UPDATE `generations$times` SET code = 'moved' WHERE code = 'code'");
 				unit.template().update("UPDATE `generations$times` SET code = 'code' WHERE code = 'gone'");
-				upsert.executeEach(List.of(managed).iterator(), Map.of());
+				upsert.executeEach(List.of(managed).iterator(), Map.of(), new UpsertReport());
 			}))
 			.withMessageContaining("is managed")
 			.withMessageNotContaining(String.valueOf(other.id));
@@ -349,8 +351,8 @@ class ReadBackIT {
 
 	@SafeVarargs
 	private static <T> List<Outcome> each(EntityUnit unit, EntityUpsert<T> upsert, T... rows) {
-		List<Upserted<T>> result = unit
-			.inTransaction((entityManager) -> upsert.executeEach(Arrays.asList(rows).iterator(), Map.of()));
+		List<Upserted<T>> result = unit.inTransaction(
+				(entityManager) -> upsert.executeEach(Arrays.asList(rows).iterator(), Map.of(), new UpsertReport()));
 		assertThat(result).extracting(Upserted::entity).containsExactly(rows);
 		return result.stream().map(Upserted::outcome).toList();
 	}

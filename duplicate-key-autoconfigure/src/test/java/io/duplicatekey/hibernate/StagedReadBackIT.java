@@ -19,6 +19,7 @@ import io.duplicatekey.hibernate.mapped.References;
 import io.duplicatekey.hibernate.mapped.References.Recorded;
 import io.duplicatekey.hibernate.mapped.Reread;
 import io.duplicatekey.jdbc.DebugLog;
+import io.duplicatekey.jdbc.UpsertReport;
 import io.duplicatekey.servers.ServerTest;
 import io.duplicatekey.servers.TestTarget;
 import io.duplicatekey.upsert.OnDuplicate;
@@ -308,7 +309,7 @@ class StagedReadBackIT {
 		<T> void write(EntityUnit unit, Class<T> type, OnDuplicate mode, List<? extends T> given, String... key) {
 			EntityUpsert<T> upsert = unit.upserts()
 				.prepare(type, EntityUnit.definition(mode, this.via, this.repeats, key));
-			assertThat(upsert.executeAndRead(given.iterator(), Map.of())).hasSameSizeAs(given);
+			assertThat(upsert.executeAndRead(given.iterator(), Map.of(), new UpsertReport())).hasSameSizeAs(given);
 		}
 
 	}
