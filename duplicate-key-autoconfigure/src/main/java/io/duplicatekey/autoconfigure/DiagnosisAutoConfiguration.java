@@ -14,6 +14,7 @@ import org.springframework.boot.jdbc.metadata.DataSourcePoolMetadataProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.ImportRuntimeHints;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Role;
 import org.springframework.orm.jpa.AbstractEntityManagerFactoryBean;
 
@@ -36,6 +37,7 @@ import io.duplicatekey.translation.DuplicateKeyTranslator;
 public final class DiagnosisAutoConfiguration {
 
 	@Bean
+	@Lazy
 	@ConditionalOnMissingBean(DuplicateKeyDiagnostics.class)
 	SchemaDiagnostics duplicateKeyDiagnostics(DuplicateKeyTranslator translator, DataSources dataSources,
 			ObjectProvider<DataSourcePoolMetadataProvider> pools, DuplicateKeyProperties properties) {

@@ -44,6 +44,15 @@ record DuplicateKeyProperties(@DefaultValue("true") boolean enabled, @DefaultVal
 		@DefaultValue Endpoint endpoint, @DefaultValue Diagnosis diagnosis) {
 
 	/**
+	 * One for all: there is one bean of it. Spring asks for it at start, and a record's
+	 * own is made at run time, which takes longer than reading all the properties.
+	 */
+	@Override
+	public int hashCode() {
+		return DuplicateKeyProperties.class.hashCode();
+	}
+
+	/**
 	 * The properties under {@code duplicate-key.translator}.
 	 *
 	 * @param enabled Whether to register a SQLExceptionTranslator, which JdbcTemplate,

@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.ImportRuntimeHints;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Role;
 import org.springframework.data.jpa.repository.support.JpaRepositoryFactoryBean;
 import org.springframework.data.repository.core.support.RepositoryFactoryBeanSupport;
@@ -70,6 +71,7 @@ public final class UpsertAutoConfiguration {
 	static class EntityConfiguration {
 
 		@Bean
+		@Lazy
 		@ConditionalOnMissingBean
 		UpsertExecutor duplicateKeyUpsertExecutor(DuplicateKeyProperties properties) {
 			DuplicateKeyProperties.Upsert upsert = properties.upsert();
@@ -77,6 +79,7 @@ public final class UpsertAutoConfiguration {
 		}
 
 		@Bean
+		@Lazy
 		@ConditionalOnMissingBean
 		UpsertRetry duplicateKeyUpsertRetry(DuplicateKeyProperties properties) {
 			DuplicateKeyProperties.Retry retry = properties.upsert().retry();
@@ -85,6 +88,7 @@ public final class UpsertAutoConfiguration {
 		}
 
 		@Bean
+		@Lazy
 		PersistenceUnits duplicateKeyPersistenceUnits(ListableBeanFactory beanFactory, UpsertExecutor executor,
 				UpsertRetry retry, DuplicateKeyProperties properties, ObjectProvider<UpsertObservations> observations) {
 			return new PersistenceUnits(beanFactory, executor, retry,
@@ -93,6 +97,7 @@ public final class UpsertAutoConfiguration {
 		}
 
 		@Bean
+		@Lazy
 		@ConditionalOnMissingBean(UpsertOperations.class)
 		EntityUpsertOperations duplicateKeyUpsertOperations(PersistenceUnits units) {
 			return new EntityUpsertOperations(units);
