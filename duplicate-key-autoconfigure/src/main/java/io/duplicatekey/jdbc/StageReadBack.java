@@ -44,7 +44,9 @@ final class StageReadBack {
 		if (this.call.readsBack() && !fill.isAdjusted() && !(this.call.plan().insert().onHit() instanceof OnHit.Ignore)
 				&& !ShardingSphere.isBehind(this.call.connection())) {
 			String index = this.call.ready().keyIndex(this.call.connection());
-			read(this.statements.select(this.call.listener().wanted(), index), first, first + rows);
+			// The upsert has locked the rows already; a snapshot could miss some of them.
+			boolean locking = !Isolation.isReadCommitted(this.call.connection());
+			read(this.statements.select(this.call.listener().wanted(), index, locking), first, first + rows);
 		}
 	}
 

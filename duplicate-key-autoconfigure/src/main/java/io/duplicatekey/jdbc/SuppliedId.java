@@ -39,19 +39,13 @@ final class SuppliedId {
 		Insert insert = plan.insert();
 		boolean allowed = (insert.onHit() instanceof OnHit.Update || insert.onHit() instanceof OnHit.Keep)
 				&& plan.definition().otherKeys() == Permission.REFUSE && !DatabaseKind.isMariaDb(connection)
-				&& isReadCommitted(connection);
+				&& Isolation.isReadCommitted(connection);
 		if (!allowed) {
 			return null;
 		}
 		TableReader reader = new TableReader(connection, insert.table().schema(), insert.table().name(), 0);
 		String id = generatedKey(reader);
 		return (id != null && !isInserted(insert, id) && !reader.mayHaveTriggers()) ? id : null;
-	}
-
-	private static boolean isReadCommitted(Connection connection) throws SQLException {
-		int isolation = connection.getTransactionIsolation();
-		return isolation == Connection.TRANSACTION_READ_COMMITTED
-				|| isolation == Connection.TRANSACTION_READ_UNCOMMITTED;
 	}
 
 	private static @Nullable String generatedKey(TableReader reader) throws SQLException {

@@ -247,20 +247,21 @@ public final class StageStatements {
 	}
 
 	/**
-	 * Read stored rows that have the keys of rows in the table, by its collations. It
-	 * locks, like a {@link LockingSelect}, and for the same reason.
+	 * Read stored rows that have the keys of rows in the table, by its collations.
 	 * @param expressions what to select, see {@link LockingSelect#column}
 	 * @param index the unique index of the key; with another one, or none, the server
 	 * could lock more rows
+	 * @param locking whether to lock, like a {@link LockingSelect} and for the same
+	 * reason: without, it takes half the time
 	 * @return the query, whose parameters are the numbers of the first and of the last
 	 * row; its result has the number of a row, then the expressions
 	 */
-	public String select(List<String> expressions, String index) {
+	public String select(List<String> expressions, String index, boolean locking) {
 		String number = stagedAlias() + "." + number();
 		return "SELECT STRAIGHT_JOIN " + number + ", " + String.join(", ", expressions) + " FROM " + this.stage + " AS "
 				+ stagedAlias() + " JOIN " + this.target.qualifiedTable() + " AS " + LockingSelect.alias()
 				+ " FORCE INDEX (" + Names.quote(index) + ") ON " + sameKey(LockingSelect.alias()) + " WHERE " + number
-				+ " BETWEEN ? AND ? LOCK IN SHARE MODE";
+				+ " BETWEEN ? AND ?" + (locking ? " LOCK IN SHARE MODE" : "");
 	}
 
 	/**

@@ -80,10 +80,11 @@ class StageStatementsTests {
 
 	@Test
 	void storedRowsAreFoundByTheirKeys() {
-		assertThat(this.statements.select(List.of(LockingSelect.column("id")), "uk_sku"))
-			.isEqualTo("SELECT STRAIGHT_JOIN `staged`.`n`, `stored`.`id` FROM `stage` AS `staged` JOIN `t` AS `stored` "
-					+ "FORCE INDEX (`uk_sku`) ON `stored`.`sku` = `staged`.`sku` "
-					+ "WHERE `staged`.`n` BETWEEN ? AND ? LOCK IN SHARE MODE");
+		String query = "SELECT STRAIGHT_JOIN `staged`.`n`, `stored`.`id` FROM `stage` AS `staged` JOIN `t` AS `stored` "
+				+ "FORCE INDEX (`uk_sku`) ON `stored`.`sku` = `staged`.`sku` WHERE `staged`.`n` BETWEEN ? AND ?";
+		assertThat(this.statements.select(List.of(LockingSelect.column("id")), "uk_sku", false)).isEqualTo(query);
+		assertThat(this.statements.select(List.of(LockingSelect.column("id")), "uk_sku", true))
+			.isEqualTo(query + " LOCK IN SHARE MODE");
 	}
 
 	@Test
@@ -92,7 +93,7 @@ class StageStatementsTests {
 				List.of(new Column("a", "?", true), new Column("kind", "'dog'", false)), List.of("kind", "a"),
 				new OnHit.Keep());
 		StageStatements statements = new StageStatements(insert, "stage", false);
-		assertThat(statements.select(List.of(LockingSelect.column("id")), "uk"))
+		assertThat(statements.select(List.of(LockingSelect.column("id")), "uk", true))
 			.contains("JOIN `s`.`stored` AS `stored` FORCE INDEX (`uk`) "
 					+ "ON `stored`.`a` = `staged`.`a` AND `stored`.`kind` = 'dog' WHERE");
 		assertThat(statements.insert(false, false, "id").text()).contains("LEFT JOIN `s`.`stored` AS `stored_row` "
