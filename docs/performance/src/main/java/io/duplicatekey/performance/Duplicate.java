@@ -2,6 +2,7 @@ package io.duplicatekey.performance;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
 import java.sql.Statement;
 import java.util.UUID;
 
@@ -70,8 +71,11 @@ final class Duplicate implements AutoCloseable {
 		return this.dataSource;
 	}
 
+	/**
+	 * The failure, new each time as a server's is: listeners are told once of each.
+	 */
 	SQLException error() {
-		return this.error;
+		return new Repeated(this.error);
 	}
 
 	/**
@@ -111,6 +115,24 @@ final class Duplicate implements AutoCloseable {
 		try (Connection connection = this.server.connection(); Statement statement = connection.createStatement()) {
 			statement.execute("DROP DATABASE " + this.database);
 		}
+	}
+
+	/**
+	 * What the server reported, without a stack trace: making one is the driver's work.
+	 */
+	private static final class Repeated extends SQLIntegrityConstraintViolationException {
+
+		private static final long serialVersionUID = 1L;
+
+		Repeated(SQLException error) {
+			super(error.getMessage(), error.getSQLState(), error.getErrorCode());
+		}
+
+		@Override
+		public synchronized Throwable fillInStackTrace() {
+			return this;
+		}
+
 	}
 
 }

@@ -72,6 +72,7 @@ public final class StartUp {
 		System.out.println(Comparison.of("JVM ms", Start::jvm, without, with));
 		System.out.println(Comparison.of("main thread's CPU ms", Start::thread, without, with));
 		System.out.println(Comparison.of("all CPU ms", Start::cpu, without, with));
+		System.out.println(Comparison.of("classes", Start::classes, without, with));
 		System.out.println("Beans: without " + counts(without, Start::beans) + ", with " + counts(with, Start::beans));
 		System.out.println("Connections: without " + counts(without, Start::connections) + ", with "
 				+ counts(with, Start::connections));
@@ -105,10 +106,13 @@ public final class StartUp {
 	 * work on the machine
 	 * @param cpu milliseconds of CPU time until then, of all threads
 	 * @param beans how many beans there are
+	 * @param classes how many classes are loaded, which no other work on the machine
+	 * changes
 	 * @param connections how many connections the server has seen
 	 * @param statements how many statements the server has seen
 	 */
-	record Start(double context, double jvm, double thread, double cpu, long beans, long connections, long statements) {
+	record Start(double context, double jvm, double thread, double cpu, long beans, long classes, long connections,
+			long statements) {
 
 		@Override
 		public String toString() {

@@ -49,7 +49,8 @@ record StartUpProcess(String url, Connection monitor) {
 			.substring(StartUpApplication.RESULT.length())
 			.split(" ", -1);
 		return new Start(Double.parseDouble(result[0]), Double.parseDouble(result[1]), Double.parseDouble(result[2]),
-				Double.parseDouble(result[3]), Long.parseLong(result[4]), connections, statements);
+				Double.parseDouble(result[3]), Long.parseLong(result[4]), Long.parseLong(result[5]), connections,
+				statements);
 	}
 
 	private List<String> command(boolean withStarter) throws SQLException {

@@ -17,7 +17,7 @@ public class StartUpApplication {
 	/**
 	 * What the line with the result starts with. Then come: milliseconds for making the
 	 * context, milliseconds since the JVM started, milliseconds of CPU time of the main
-	 * thread and of all threads, and how many beans there are.
+	 * thread and of all threads, how many beans there are, and how many classes.
 	 */
 	public static final String RESULT = "started: ";
 
@@ -32,9 +32,10 @@ public class StartUpApplication {
 			long jvm = System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
 			double cpu = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime() / 1e6;
 			double thread = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e6;
+			long classes = ManagementFactory.getClassLoadingMXBean().getTotalLoadedClassCount();
 			context.getBean(Accounts.class).list();
-			System.out
-				.println(RESULT + run + " " + jvm + " " + thread + " " + cpu + " " + context.getBeanDefinitionCount());
+			System.out.println(RESULT + run + " " + jvm + " " + thread + " " + cpu + " "
+					+ context.getBeanDefinitionCount() + " " + classes);
 		}
 	}
 
