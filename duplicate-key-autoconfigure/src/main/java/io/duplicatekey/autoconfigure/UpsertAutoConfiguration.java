@@ -44,7 +44,8 @@ public final class UpsertAutoConfiguration {
 	 */
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	@ConditionalOnClass(RepositoryFactoryBeanSupport.class)
+	// By name: Spring warns of a class that is not there on a method.
+	@ConditionalOnClass(name = "org.springframework.data.repository.core.support.RepositoryFactoryBeanSupport")
 	@ConditionalOnMissingBean
 	static UpsertPlacementPostProcessor duplicateKeyMissingUpserts() {
 		return UpsertPlacementPostProcessor.forNone("Spring Data JPA or Hibernate is not on the class path",

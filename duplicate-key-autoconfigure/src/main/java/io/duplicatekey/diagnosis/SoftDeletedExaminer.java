@@ -33,7 +33,7 @@ final class SoftDeletedExaminer implements Examiner {
 			new Cure("To bring the row back, write it by its key: an upsert that also sets the mark, or an update by"
 					+ " key.", "cure-upsert"),
 			new Cure("To allow a new row beside it, leave deleted rows out of the key: add a generated column to the"
-					+ " index that is NULL for deleted rows.", "cure-update-by-key"));
+					+ " index that is NULL for deleted rows.", "cause-soft-deleted"));
 
 	private final List<String> columns;
 

@@ -91,6 +91,7 @@ class SoftDeletedIT {
 	private static void assertNamed(Diagnosis diagnosis, String by) {
 		assertThat(diagnosis.cause()).as(diagnosis.report()).isEqualTo(DuplicateCause.SOFT_DELETED);
 		assertThat(diagnosis.evidence()).anySatisfy((line) -> assertThat(line).contains(by));
+		assertThat(diagnosis.cures()).extracting(Cure::anchor).containsExactly("cure-upsert", "cause-soft-deleted");
 		DiagnosisContext.assertSilent(diagnosis, "zelda", "ARCHIVED");
 	}
 

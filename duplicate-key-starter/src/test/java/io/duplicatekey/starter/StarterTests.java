@@ -4,11 +4,14 @@ import java.sql.SQLException;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -55,6 +58,16 @@ class StarterTests {
 			assertThatExceptionOfType(DuplicateUniqueKeyException.class)
 				.isThrownBy(() -> context.getBean(Service.class).fail());
 		}
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void warnsOfNothingThatIsNotThere(CapturedOutput output) {
+		new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
+			.properties("spring.datasource.url=jdbc:mysql://127.0.0.1:1/nowhere")
+			.run()
+			.close();
+		assertThat(output).contains("Started").doesNotContain("WARN");
 	}
 
 	private static boolean isPresent(String className) {

@@ -14,11 +14,13 @@ import io.duplicatekey.upsert.UpsertOperations.Description;
 @Component
 public class PriceLists {
 
+	// tag::description[]
 	private final Description<Product> products;
 
 	public PriceLists(UpsertOperations upserts) {
 		this.products = upserts.of(Product.class).key("tenant", "sku");
 	}
+	// end::description[]
 
 	// tag::import[]
 	public CsvResult read(Path file) {

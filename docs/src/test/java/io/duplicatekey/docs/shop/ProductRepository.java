@@ -71,8 +71,6 @@ public interface ProductRepository extends JpaRepository<Product, Long> {
 	@Upsert(key = "id", otherKeys = Permission.ALLOW)
 	List<Upserted<Product>> upsertById(Collection<Product> rows);
 
-	// end::others[]
-
 	// tag::load-data[]
 	@Upsert(key = { "tenant", "sku" }, via = Via.LOAD_DATA, repeats = Repeats.KEEP_LAST)
 	UpsertResult load(Stream<Product> rows);
@@ -80,6 +78,8 @@ public interface ProductRepository extends JpaRepository<Product, Long> {
 	@Upsert(key = { "tenant", "sku" }, via = Via.LOAD_DATA, repeats = Repeats.REJECT)
 	void loadUnrepeated(Stream<Product> rows);
 	// end::load-data[]
+
+	// end::others[]
 
 }
 // end::repository[]

@@ -22,7 +22,15 @@ class Documentation implements WebMvcConfigurer {
 
 	@Override
 	public void addResourceHandlers(ResourceHandlerRegistry registry) {
-		registry.addResourceHandler("/docs/**").addResourceLocations(this.folder.toUri().toString());
+		registry.addResourceHandler("/docs/**").addResourceLocations(location());
+	}
+
+	/**
+	 * A folder that is not there has no slash at its end, and Spring warns of that.
+	 */
+	String location() {
+		String location = this.folder.toUri().toString();
+		return location.endsWith("/") ? location : location + "/";
 	}
 
 	/**
