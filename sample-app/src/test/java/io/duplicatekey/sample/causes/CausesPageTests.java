@@ -67,9 +67,9 @@ class CausesPageTests {
 
 	@Test
 	void lineForTheTerminalLeadsToTheServerOfThePage() throws Exception {
-		HtmlPage page = this.client.getPage("http://sample.test:8099/provoke");
+		HtmlPage page = this.client.getPage("http://localhost:8099/provoke");
 		assertThat(page.querySelector("#collation pre").asNormalizedText())
-			.endsWith(" http://sample.test:8099/provoke/collation");
+			.endsWith(" http://localhost:8099/provoke/collation");
 	}
 
 	@Test
