@@ -9,8 +9,8 @@ import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.BeanFactoryUtils;
-import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 import io.duplicatekey.history.ViolatedKey;
 
@@ -19,11 +19,11 @@ import io.duplicatekey.history.ViolatedKey;
  */
 class DataSourceNames implements Function<@Nullable DataSource, String> {
 
-	private final ListableBeanFactory beanFactory;
+	private final ConfigurableListableBeanFactory beanFactory;
 
 	private final Map<DataSource, String> known = Collections.synchronizedMap(new IdentityHashMap<>());
 
-	DataSourceNames(ListableBeanFactory beanFactory) {
+	DataSourceNames(ConfigurableListableBeanFactory beanFactory) {
 		this.beanFactory = beanFactory;
 	}
 
@@ -38,11 +38,18 @@ class DataSourceNames implements Function<@Nullable DataSource, String> {
 		String name = this.known.get(dataSource);
 		if (name == null) {
 			// Again for one that is unknown: its bean can have been made since.
-			BeanFactoryUtils.beansOfTypeIncludingAncestors(this.beanFactory, DataSource.class, false, false)
-				.forEach((bean, found) -> this.known.putIfAbsent(found, bean));
+			learn(this.beanFactory);
 			name = this.known.getOrDefault(dataSource, ViolatedKey.UNKNOWN);
 		}
 		return name;
+	}
+
+	private void learn(@Nullable BeanFactory beanFactory) {
+		if (beanFactory instanceof ConfigurableListableBeanFactory listable) {
+			MadeBeans.of(listable, DataSource.class)
+				.forEach((bean, dataSource) -> this.known.putIfAbsent(dataSource, bean));
+			learn(listable.getParentBeanFactory());
+		}
 	}
 
 }

@@ -3,8 +3,8 @@ package io.duplicatekey.autoconfigure;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -45,7 +45,7 @@ public final class DuplicateKeyMetricsAutoConfiguration {
 		@ConditionalOnMissingBean
 		@ConditionalOnBean(DuplicateKeyTranslator.class)
 		ViolationMeters duplicateKeyViolationMeters(ObjectProvider<MeterRegistry> registry,
-				ListableBeanFactory beanFactory, DuplicateKeyProperties properties) {
+				ConfigurableListableBeanFactory beanFactory, DuplicateKeyProperties properties) {
 			return new ViolationMeters(registry::getObject, new DataSourceNames(beanFactory),
 					properties.metrics().maxKeys());
 		}

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.SessionFactory;
 
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -50,7 +50,7 @@ public final class DuplicateKeysEndpointAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		ViolationHistory duplicateKeyViolationHistory(ListableBeanFactory beanFactory,
+		ViolationHistory duplicateKeyViolationHistory(ConfigurableListableBeanFactory beanFactory,
 				DuplicateKeyProperties properties) {
 			return new ViolationHistory(new DataSourceNames(beanFactory), properties.endpoint().lastViolations(),
 					properties.endpoint().maxKeys());
@@ -58,7 +58,7 @@ public final class DuplicateKeysEndpointAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		KnownKeys duplicateKeyKnownKeys(DuplicateKeyTranslator translator, ListableBeanFactory beanFactory,
+		KnownKeys duplicateKeyKnownKeys(DuplicateKeyTranslator translator, ConfigurableListableBeanFactory beanFactory,
 				ObjectProvider<MappedKeysSupplier> mapped) {
 			return new KnownKeys(translator, new DataSourceNames(beanFactory), mapped.getIfAvailable(() -> Map::of));
 		}
@@ -80,7 +80,7 @@ public final class DuplicateKeysEndpointAutoConfiguration {
 		static class MappingConfiguration {
 
 			@Bean
-			MappedKeysSupplier duplicateKeyMappedKeys(ListableBeanFactory beanFactory) {
+			MappedKeysSupplier duplicateKeyMappedKeys(ConfigurableListableBeanFactory beanFactory) {
 				return new MappedKeySource(beanFactory, new DataSourceNames(beanFactory))::get;
 			}
 

@@ -12,22 +12,23 @@ import javax.sql.DataSource;
 import jakarta.persistence.EntityManagerFactory;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.orm.jpa.EntityManagerFactoryInfo;
 
 import io.duplicatekey.hibernate.MappedKey;
 import io.duplicatekey.hibernate.MappedKeys;
 
 /**
- * The keys of the entities of all persistence units, by the names of their data sources.
+ * The keys of the entities of all persistence units that are there, by the names of their
+ * data sources.
  */
 class MappedKeySource implements Supplier<Map<String, List<MappedKey>>> {
 
-	private final ListableBeanFactory beanFactory;
+	private final ConfigurableListableBeanFactory beanFactory;
 
 	private final Function<@Nullable DataSource, String> names;
 
-	MappedKeySource(ListableBeanFactory beanFactory, Function<@Nullable DataSource, String> names) {
+	MappedKeySource(ConfigurableListableBeanFactory beanFactory, Function<@Nullable DataSource, String> names) {
 		this.beanFactory = beanFactory;
 		this.names = names;
 	}
@@ -35,7 +36,7 @@ class MappedKeySource implements Supplier<Map<String, List<MappedKey>>> {
 	@Override
 	public Map<String, List<MappedKey>> get() {
 		Map<String, List<MappedKey>> keys = new LinkedHashMap<>();
-		for (EntityManagerFactory factory : this.beanFactory.getBeansOfType(EntityManagerFactory.class).values()) {
+		for (EntityManagerFactory factory : MadeBeans.of(this.beanFactory, EntityManagerFactory.class).values()) {
 			DataSource dataSource = (factory instanceof EntityManagerFactoryInfo info) ? info.getDataSource() : null;
 			keys.computeIfAbsent(this.names.apply(dataSource), (name) -> new ArrayList<>())
 				.addAll(MappedKeys.of(factory));

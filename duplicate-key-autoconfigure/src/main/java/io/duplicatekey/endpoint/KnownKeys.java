@@ -49,18 +49,36 @@ public final class KnownKeys {
 	}
 
 	List<UniqueKey> read(Collection<KnownUpsert> upserts, Map<ViolatedKey, Long> counts) {
-		Map<Place, KnownKey> found = new LinkedHashMap<>();
-		this.translator.knownKeys()
-			.forEach((key) -> found
-				.put(Place.of(this.names.apply(key.dataSource()), key.table(), key.columns(), key.constraint()), key));
+		Map<Place, Map<String, KnownKey>> found = found();
 		List<UniqueKey> keys = new ArrayList<>();
 		this.mapped.get().forEach((dataSource, mappedKeys) -> mappedKeys.forEach((mappedKey) -> {
-			KnownKey foundKey = found
+			Map<String, KnownKey> here = found
 				.remove(Place.of(dataSource, mappedKey.table(), mappedKey.columns(), mappedKey.constraint()));
-			keys.add(key(dataSource, mappedKey, foundKey, upserts, counts));
+			if (here == null) {
+				keys.add(key(dataSource, mappedKey, null, upserts, counts));
+			}
+			else {
+				here.values().forEach((key) -> keys.add(key(dataSource, mappedKey, key, upserts, counts)));
+			}
 		}));
-		found.forEach((place, key) -> keys.add(key(place.dataSource(), null, key, upserts, counts)));
+		found.forEach((place, here) -> here.values()
+			.forEach((key) -> keys.add(key(place.dataSource(), null, key, upserts, counts))));
 		return keys;
+	}
+
+	/**
+	 * A table can have several keys of the same columns, and other schemas a table of the
+	 * same name.
+	 */
+	private Map<Place, Map<String, KnownKey>> found() {
+		Map<Place, Map<String, KnownKey>> found = new LinkedHashMap<>();
+		this.translator.knownKeys()
+			.forEach(
+					(key) -> found
+						.computeIfAbsent(Place.of(this.names.apply(key.dataSource()), key.table(), key.columns(),
+								key.constraint()), (place) -> new LinkedHashMap<>())
+						.putIfAbsent(key.constraint().toLowerCase(Locale.ROOT), key));
+		return found;
 	}
 
 	/**

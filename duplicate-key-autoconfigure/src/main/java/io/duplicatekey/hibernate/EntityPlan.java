@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.generator.Generator;
 import org.hibernate.metamodel.mapping.ModelPart;
 import org.hibernate.persister.entity.EntityPersister;
@@ -50,7 +51,7 @@ record EntityPlan(EntityMapping mapping, UpsertPlan plan, List<EntityColumn> col
 	}
 
 	/**
-	 * The plan of what only changes stored rows, see {@link #update()}.
+	 * The plan of what only changes stored rows, see {@link #update(SessionImplementor)}.
 	 */
 	static EntityPlan ofUpdate(EntityPersister persister, UpsertDefinition definition) {
 		EntityMapping mapping = EntityMapping.of(persister, definition.where());
@@ -74,15 +75,17 @@ record EntityPlan(EntityMapping mapping, UpsertPlan plan, List<EntityColumn> col
 	}
 
 	/**
-	 * What changes a stored row without inserting any. One that is soft-deleted is not
-	 * there.
+	 * What changes a stored row without inserting any. One that is soft-deleted, or
+	 * another tenant's, is not there.
 	 */
-	RowUpdate update() {
+	RowUpdate update(SessionImplementor session) {
 		OnHit.Update update = (OnHit.Update) this.plan.insert().onHit();
-		List<Column> notDeleted = this.mapping.softDelete().isEmpty() ? List.of()
-				: List.of(this.mapping.column(this.mapping.softDelete()).mapped().column());
+		List<Column> also = new ArrayList<>(Tenants.columns(this.mapping, session));
+		if (!this.mapping.softDelete().isEmpty()) {
+			also.add(this.mapping.column(this.mapping.softDelete()).mapped().column());
+		}
 		return new RowUpdate(this.plan,
-				new OnHit.Update(withoutDeleted(update, this.mapping), update.touched(), update.when()), notDeleted);
+				new OnHit.Update(withoutDeleted(update, this.mapping), update.touched(), update.when()), also);
 	}
 
 	private static List<Assignment> withoutDeleted(OnHit.Update update, EntityMapping mapping) {

@@ -167,12 +167,19 @@ final class RowMaker {
 		for (int i = 0; i < state.length; i++) {
 			AttributeMapping attribute = this.persister.getAttributeMapping(i);
 			Generator generator = attribute.getGenerator();
-			if (generator != null && generator.getEventTypes().contains(event) && !generator.generatedOnExecution()
+			if (generator != null && isDue(generator, event) && !generator.generatedOnExecution()
 					&& !generator.generatedOnExecution(entity, this.session)) {
 				state[i] = ((BeforeExecutionGenerator) generator).generate(this.session, entity, state[i], event);
 				this.persister.setValue(entity, i, state[i]);
 			}
 		}
+	}
+
+	/**
+	 * The tenant is no value to change; an update has it to find the row.
+	 */
+	private static boolean isDue(Generator generator, EventType event) {
+		return generator.getEventTypes().contains(event) || Tenants.isMadeBy(generator);
 	}
 
 	private @Nullable Object[] valuesOf(@Nullable Object id, @Nullable Object[] state) {

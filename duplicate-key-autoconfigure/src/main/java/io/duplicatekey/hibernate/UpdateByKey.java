@@ -35,8 +35,8 @@ final class UpdateByKey {
 	boolean run(Object given, Map<String, @Nullable Object> arguments, @Nullable WrittenIds ids) {
 		EntityPlan plan = this.prepared.plan();
 		EntityRow row = new RowMaker(plan, this.session).makeUpdate(Hibernate.unproxy(given));
-		boolean found = this.session.doReturningWork((connection) -> this.executor.update(connection, plan.update(),
-				new EntityValueBinder(plan, this.session), row.values(), arguments));
+		boolean found = this.session.doReturningWork((connection) -> this.executor.update(connection,
+				plan.update(this.session), new EntityValueBinder(plan, this.session), row.values(), arguments));
 		if (found && ids != null) {
 			ids.add(this.prepared, row);
 			ids.written();

@@ -15,14 +15,17 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.core.Ordered;
 
 import io.duplicatekey.DuplicateKeyEvent;
 
 /**
  * Remembers the last violations, and how many there were by key. Violations are rare, so
- * that one lock does.
+ * that one lock does. It is told first: a listener that throws keeps those after it from
+ * being told.
  */
-public final class ViolationHistory implements ApplicationListener<PayloadApplicationEvent<DuplicateKeyEvent>> {
+public final class ViolationHistory
+		implements ApplicationListener<PayloadApplicationEvent<DuplicateKeyEvent>>, Ordered {
 
 	private final Function<@Nullable DataSource, String> names;
 
@@ -47,6 +50,11 @@ public final class ViolationHistory implements ApplicationListener<PayloadApplic
 	}
 
 	@Override
+	public int getOrder() {
+		return HIGHEST_PRECEDENCE;
+	}
+
+	@Override
 	public void onApplicationEvent(PayloadApplicationEvent<DuplicateKeyEvent> event) {
 		DuplicateKeyEvent duplicate = event.getPayload();
 		ViolatedKey key = ViolatedKey.of(duplicate.exception().getViolation(),
@@ -56,7 +64,7 @@ public final class ViolationHistory implements ApplicationListener<PayloadApplic
 		synchronized (this.counts) {
 			this.counts.merge(this.keys.bounded(key), 1L, Long::sum);
 			this.last.addFirst(violation);
-			while (this.last.size() > this.size) {
+			while (this.last.size() > Math.max(0, this.size)) {
 				this.last.removeLast();
 			}
 		}

@@ -121,7 +121,7 @@ final class PlanCheck {
 		return new InvalidDeclarationException(
 				"%s: no unique index of table '%s' consists of the columns of the key, (%s), whole and no others. Its unique indexes: %s"
 					.formatted(this.definition.where(), this.table, key, indexes.isEmpty() ? "none" : text(indexes)),
-				"Take the columns of one of them for the key, or make a unique index on (%s), or, if there can be none, write an upsert with onDuplicate = IF_ABSENT"
+				"Take the columns of one of them for the key, or make a unique index on (%s). Only an upsert with onDuplicate = IF_ABSENT needs none"
 					.formatted(key));
 	}
 

@@ -8,10 +8,13 @@ import javax.sql.DataSource;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.core.Ordered;
 import org.springframework.util.function.SingletonSupplier;
 
 import io.duplicatekey.DuplicateKeyEvent;
@@ -19,9 +22,12 @@ import io.duplicatekey.history.BoundedKeys;
 import io.duplicatekey.history.ViolatedKey;
 
 /**
- * Counts violations by key: the counter {@code duplicate.key.violations}.
+ * Counts violations by key: the counter {@code duplicate.key.violations}. It is told
+ * first, and keeps no other listener from being told: one that throws does.
  */
-public final class ViolationMeters implements ApplicationListener<PayloadApplicationEvent<DuplicateKeyEvent>> {
+public final class ViolationMeters implements ApplicationListener<PayloadApplicationEvent<DuplicateKeyEvent>>, Ordered {
+
+	private static final Log logger = LogFactory.getLog(ViolationMeters.class);
 
 	private final SingletonSupplier<MeterRegistry> registry;
 
@@ -43,8 +49,21 @@ public final class ViolationMeters implements ApplicationListener<PayloadApplica
 	}
 
 	@Override
+	public int getOrder() {
+		return HIGHEST_PRECEDENCE;
+	}
+
+	@Override
 	public void onApplicationEvent(PayloadApplicationEvent<DuplicateKeyEvent> event) {
-		DuplicateKeyEvent duplicate = event.getPayload();
+		try {
+			count(event.getPayload());
+		}
+		catch (RuntimeException ex) {
+			logger.warn("A duplicate key could not be counted", ex);
+		}
+	}
+
+	private void count(DuplicateKeyEvent duplicate) {
 		ViolatedKey key = this.keys
 			.bounded(ViolatedKey.of(duplicate.exception().getViolation(), this.names.apply(duplicate.dataSource())));
 		Counter.builder("duplicate.key.violations")

@@ -11,6 +11,8 @@ import org.springframework.util.ClassUtils;
 
 import io.duplicatekey.hibernate.EntityUpsert;
 import io.duplicatekey.jdbc.Counting;
+import io.duplicatekey.jdbc.UpsertReport;
+import io.duplicatekey.upsert.UpsertForm;
 import io.duplicatekey.upsert.UpsertResult;
 import io.duplicatekey.upsert.Upserted;
 
@@ -73,8 +75,21 @@ enum Result {
 			case ENTITIES -> upsert.executeAndRead(rows, arguments, attempt.report());
 			case OUTCOME -> upsert.executeEach(rows, arguments, attempt.report()).get(0);
 			case OUTCOMES -> upsert.executeEach(rows, arguments, attempt.report());
-			case FOUND -> upsert.updateByKey(rows.next(), arguments);
+			case FOUND -> updateByKey(upsert, rows.next(), arguments, attempt.report());
 		};
+	}
+
+	/**
+	 * Whether a row that is there has changed, nobody asks.
+	 */
+	private static boolean updateByKey(EntityUpsert<Object> upsert, Object row, Map<String, @Nullable Object> arguments,
+			UpsertReport report) {
+		boolean found = upsert.updateByKey(row, arguments);
+		if (found) {
+			report.chosen(UpsertForm.SINGLE_ROW);
+			report.written(new UpsertResult(0, 0, 0, List.of()), 1);
+		}
+		return found;
 	}
 
 	/**

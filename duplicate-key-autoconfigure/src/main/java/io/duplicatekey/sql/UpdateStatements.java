@@ -62,8 +62,8 @@ public final class UpdateStatements {
 			conditions.add(condition(column, " = ", given(column)));
 		}
 		for (Column column : this.also) {
-			conditions
-				.add(condition(column.name(), this.names.isSharded() ? " = " : " <=> ", Fragment.sql(column.write())));
+			conditions.add(condition(column.name(), this.names.isSharded() ? " = " : " <=> ",
+					column.bound() ? given(column.name()) : Fragment.sql(column.write())));
 		}
 		return Fragment.of(" WHERE %s", Fragment.join(" AND ", conditions));
 	}

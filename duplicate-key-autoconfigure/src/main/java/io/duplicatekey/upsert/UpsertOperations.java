@@ -289,8 +289,9 @@ public interface UpsertOperations {
 		 * has for one, and with the time of the last change it does so only where
 		 * something else changes. As it is an update for certain, {@code @PreUpdate}
 		 * callbacks of the entity run, in place of {@code @PrePersist}; what is generated
-		 * for updates is generated; and a row that is soft-deleted is not there. The
-		 * given object does not get to know what is stored.
+		 * for updates is generated; and a row that is deleted by {@code @SoftDelete}, or
+		 * another tenant's by {@code @TenantId}, is not there. The given object does not
+		 * get to know what is stored.
 		 * <p>
 		 * {@link #otherKeys} is not needed: a collision on another unique key is an
 		 * error. {@link #onDuplicate}, {@link #via}, {@link #repeats} and

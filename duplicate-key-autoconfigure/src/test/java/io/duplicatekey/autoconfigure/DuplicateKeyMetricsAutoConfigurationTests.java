@@ -1,5 +1,10 @@
 package io.duplicatekey.autoconfigure;
 
+import java.sql.SQLException;
+import java.util.List;
+
+import javax.sql.DataSource;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
@@ -8,11 +13,17 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
+import io.duplicatekey.DuplicateKeyEvent;
 import io.duplicatekey.metrics.UpsertRetryMeters;
 import io.duplicatekey.metrics.UpsertRowMeters;
 import io.duplicatekey.metrics.ViolationMeters;
 import io.duplicatekey.observation.UpsertObservations;
+import io.duplicatekey.translation.DuplicateKeyTranslator;
 import io.duplicatekey.upsert.UpsertOperations;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -73,6 +84,61 @@ class DuplicateKeyMetricsAutoConfigurationTests {
 	}
 
 	@Test
+	void countsAlsoWhereAListenerOfTheUsersThrows() {
+		new ApplicationContextRunner().withBean("throwing", ThrowingListener.class)
+			.withConfiguration(AutoConfigurations.of(DuplicateKeyAutoConfiguration.class,
+					DuplicateKeyMetricsAutoConfiguration.class))
+			.withBean("meters", MeterRegistry.class, SimpleMeterRegistry::new)
+			.run((context) -> {
+				violate(context, List.of());
+				assertThat(violationsOf(context, "unknown")).isEqualTo(1);
+			});
+	}
+
+	@Test
+	void namesDataSourcesWithoutMakingAny() {
+		DataSource used = new DriverManagerDataSource();
+		this.withMicrometer.withPropertyValues("duplicate-key.resolve-columns=false")
+			.withBean("used", DataSource.class, () -> used)
+			.withBean("unused", DataSource.class, () -> {
+				throw new IllegalStateException("made");
+			}, (definition) -> definition.setLazyInit(true))
+			.run((context) -> {
+				violate(context, List.of(used));
+				assertThat(violationsOf(context, "used")).isEqualTo(1);
+			});
+	}
+
+	@Test
+	void namesDataSourcesOfTheParentAndCountsOnce() {
+		DataSource used = new DriverManagerDataSource();
+		this.withMicrometer.withPropertyValues("duplicate-key.resolve-columns=false")
+			.withBean("used", DataSource.class, () -> used)
+			.run((parent) -> this.runner.withParent(parent)
+				.withPropertyValues("duplicate-key.resolve-columns=false")
+				.run((child) -> {
+					violate(child, List.of(used));
+					assertThat(violationsOf(parent, "used")).isEqualTo(1);
+					assertThat(parent.getBean(MeterRegistry.class).find("duplicate.key.violations").counters())
+						.hasSize(1);
+				}));
+	}
+
+	private static void violate(ApplicationContext context, List<DataSource> dataSources) {
+		context.getBean(DuplicateKeyTranslator.class)
+			.translate(new SQLException("Duplicate entry 'a' for key 'guests.uk_guests_email'", "23000", 1062),
+					"INSERT INTO guests (email) VALUES ('a')", () -> dataSources);
+	}
+
+	private static double violationsOf(ApplicationContext context, String dataSource) {
+		return context.getBean(MeterRegistry.class)
+			.get("duplicate.key.violations")
+			.tag("data.source", dataSource)
+			.counter()
+			.count();
+	}
+
+	@Test
 	void stepsAsideForBeansOfTheUsersOwn() {
 		ViolationMeters meters = new ViolationMeters(SimpleMeterRegistry::new, (dataSource) -> "mine", 1);
 		UpsertObservations observations = UpsertObservations.none();
@@ -91,6 +157,15 @@ class DuplicateKeyMetricsAutoConfigurationTests {
 			.doesNotHaveBean(UpsertRetryMeters.class)
 			.doesNotHaveBean(UpsertRowMeters.class)
 			.doesNotHaveBean(UpsertObservations.class);
+	}
+
+	static final class ThrowingListener implements ApplicationListener<PayloadApplicationEvent<DuplicateKeyEvent>> {
+
+		@Override
+		public void onApplicationEvent(PayloadApplicationEvent<DuplicateKeyEvent> event) {
+			throw new IllegalStateException("a listener of the user's");
+		}
+
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.duplicatekey.autoconfigure;
 
+import jakarta.persistence.EntityManagerFactory;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
@@ -70,6 +71,15 @@ class DuplicateKeysEndpointAutoConfigurationTests {
 				assertThat(context).hasNotFailed();
 				assertThat(context.getBean(DuplicateKeysEndpoint.class).duplicateKeys().upserts()).isEmpty();
 			});
+	}
+
+	@Test
+	void makesNoPersistenceUnit() {
+		this.runner.withPropertyValues(EXPOSED).withBean("unused", EntityManagerFactory.class, () -> {
+			throw new IllegalStateException("made");
+		}, (definition) -> definition.setLazyInit(true))
+			.run((context) -> assertThat(context.getBean(DuplicateKeysEndpoint.class).duplicateKeys().keys())
+				.isEmpty());
 	}
 
 	@Test

@@ -3,6 +3,7 @@ package io.duplicatekey.behaviour;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -23,6 +24,8 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
 import org.springframework.boot.SpringBootVersion;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,6 +34,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import io.duplicatekey.DuplicateEntryException;
+import io.duplicatekey.DuplicateKeyEvent;
 import io.duplicatekey.DuplicateKeyViolation;
 import io.duplicatekey.DuplicateKeyViolation.Kind;
 import io.duplicatekey.DuplicateKeyViolation.Rows;
@@ -395,7 +399,13 @@ class SurfaceIT {
 	}
 
 	private static Throwable assertEmailTaken(BehaviourContext context, ThrowingCallable action) {
+		Told told = new Told();
+		context.application().addApplicationListener(told);
 		Throwable thrown = catchThrowable(action);
+		context.application().removeApplicationListener(told);
+		assertThat(told.events).singleElement()
+			.extracting(DuplicateKeyEvent::dataSource)
+			.isSameAs(context.bean(DataSource.class));
 		assertThat(thrown).isExactlyInstanceOf(EmailTakenException.class).hasMessageNotContaining("ann@example.com");
 		DuplicateKeyViolation violation = ((EmailTakenException) thrown).getViolation();
 		assertThat(violation.constraint()).isEqualTo("uk_users_email");
@@ -425,6 +435,20 @@ class SurfaceIT {
 		@org.apache.ibatis.annotations.Insert("INSERT INTO users (email_address, handle) VALUES (#{email}, #{handle})")
 		void insert(@org.apache.ibatis.annotations.Param("email") String email,
 				@org.apache.ibatis.annotations.Param("handle") String handle);
+
+	}
+
+	/**
+	 * Each failure is told once, however often it is translated on its way.
+	 */
+	private static final class Told implements ApplicationListener<PayloadApplicationEvent<DuplicateKeyEvent>> {
+
+		private final List<DuplicateKeyEvent> events = new ArrayList<>();
+
+		@Override
+		public void onApplicationEvent(PayloadApplicationEvent<DuplicateKeyEvent> event) {
+			this.events.add(event.getPayload());
+		}
 
 	}
 

@@ -37,6 +37,15 @@ class ViolationHistoryTests {
 	}
 
 	@Test
+	void canRememberNone() {
+		ViolationHistory counting = new ViolationHistory((dataSource) -> "shop", -1, 2);
+		violate(counting, "users", "uk_users_email");
+		violate(counting, "users", "uk_users_email");
+		assertThat(counting.last()).isEmpty();
+		assertThat(counting.counts().values()).containsExactly(2L);
+	}
+
+	@Test
 	void hasNoValue() {
 		violate("users", "uk_users_email");
 		assertThat(this.history.last().toString()).contains("uk_users_email", "DuplicateUniqueKeyException")
@@ -44,12 +53,16 @@ class ViolationHistoryTests {
 	}
 
 	private void violate(String table, String constraint) {
+		violate(this.history, table, constraint);
+	}
+
+	private void violate(ViolationHistory history, String table, String constraint) {
 		DuplicateKeyViolation violation = DuplicateKeyViolation.builder()
 			.table(table)
 			.constraint(constraint)
 			.value("ann@example.com")
 			.build();
-		this.history.onApplicationEvent(new PayloadApplicationEvent<>(this, new DuplicateKeyEvent(
+		history.onApplicationEvent(new PayloadApplicationEvent<>(this, new DuplicateKeyEvent(
 				new DuplicateUniqueKeyException(violation, new SQLException("Duplicate entry 'ann@example.com'")),
 				null)));
 	}

@@ -13,6 +13,7 @@ import io.duplicatekey.DuplicateKeyEvent;
 import io.duplicatekey.DuplicateKeyViolation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 class ViolationMetersTests {
 
@@ -59,12 +60,24 @@ class ViolationMetersTests {
 			.satisfies((id) -> assertThat(id.toString()).contains("uk_users_email").doesNotContain("ann"));
 	}
 
+	@Test
+	void leaveOtherListenersAloneWhereTheRegistryThrows() {
+		ViolationMeters broken = new ViolationMeters(() -> {
+			throw new IllegalStateException("no registry");
+		}, (dataSource) -> "shop", 2);
+		assertThatNoException().isThrownBy(() -> publish(broken, DuplicateKeyViolation.unknown()));
+	}
+
 	private void violate(String table, String constraint) {
 		publish(DuplicateKeyViolation.builder().table(table).constraint(constraint).build());
 	}
 
 	private void publish(DuplicateKeyViolation violation) {
-		this.meters.onApplicationEvent(new PayloadApplicationEvent<>(this, new DuplicateKeyEvent(
+		publish(this.meters, violation);
+	}
+
+	private void publish(ViolationMeters meters, DuplicateKeyViolation violation) {
+		meters.onApplicationEvent(new PayloadApplicationEvent<>(this, new DuplicateKeyEvent(
 				new DuplicateEntryException(violation, new SQLException("Duplicate entry 'ann@example.com'")), null)));
 	}
 

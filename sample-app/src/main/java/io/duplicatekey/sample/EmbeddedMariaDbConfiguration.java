@@ -59,7 +59,7 @@ class EmbeddedMariaDbConfiguration {
 
 	private Path createUser(Path folder) throws IOException {
 		return Files.writeString(folder.resolve("init.sql"), """
-				CREATE DATABASE sample;
+				CREATE DATABASE sample CHARACTER SET utf8mb4;
 				CREATE USER sample@127.0.0.1 IDENTIFIED BY '%s';
 				GRANT ALL ON `sample%%`.* TO sample@127.0.0.1;
 				GRANT SELECT ON performance_schema.* TO sample@127.0.0.1;

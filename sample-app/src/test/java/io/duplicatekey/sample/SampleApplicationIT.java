@@ -57,6 +57,12 @@ class SampleApplicationIT {
 	}
 
 	@Test
+	void handlesAreOfAnyLetters() {
+		register("lukasz@example.com", "Łukasz 日本 \uD83D\uDE00").expectStatus().isCreated();
+		assertThat(users()).containsExactly("Łukasz 日本 \uD83D\uDE00");
+	}
+
+	@Test
 	void duplicateHandleIsAConflict() {
 		register("carol@example.com", "carol").expectStatus().isCreated();
 		expectConflict(register("caroline@example.com", "carol"), "Handle taken", List.of("handle"), "carol");

@@ -86,6 +86,21 @@ class DuplicateKeysEndpointIT {
 		}, EXPOSED, "duplicate-key.endpoint.last-violations=2", "duplicate-key.expose-values=true");
 	}
 
+	@ServerTest
+	void tellsKeysOfTheSameColumnsApart(TestDatabase database) {
+		ObservedApplication.run(database, WebApplicationType.SERVLET, (context) -> {
+			JdbcTemplate template = context.getBean(JdbcTemplate.class);
+			template.execute("ALTER TABLE guests ADD UNIQUE KEY uk_again (email)");
+			template.update("INSERT INTO guests (email) VALUES ('ann@example.com')");
+			assertThatExceptionOfType(GuestExistsException.class)
+				.isThrownBy(() -> template.update("INSERT INTO guests (email) VALUES ('ann@example.com')"));
+			DocumentContext report = report(context);
+			assertThat(key(report)).containsEntry("inSchema", true).containsEntry("violations", 1);
+			assertThat(report.<List<Integer>>read("$.keys[?(@.constraint == 'uk_again')].violations"))
+				.containsExactly(0);
+		}, EXPOSED);
+	}
+
 	private static Map<String, Object> key(DocumentContext report) {
 		List<Map<String, Object>> found = report.read("$.keys[?(@.constraint == 'uk_guests_email')]");
 		assertThat(found).hasSize(1);

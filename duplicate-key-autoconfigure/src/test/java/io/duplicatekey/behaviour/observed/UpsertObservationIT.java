@@ -103,6 +103,23 @@ class UpsertObservationIT {
 	}
 
 	@ServerTest
+	void coversUpdatesByKey(TestDatabase database) {
+		run(database, (context, seen) -> {
+			UpsertOperations upserts = context.getBean(UpsertOperations.class);
+			context.getBean(GuestRepository.class).write(guests("a").stream());
+			seen.clear();
+			assertThat(upserts.updateByKey(new Guest("a", "new"), "email")).isTrue();
+			assertThat(upserts.updateByKey(new Guest("z", "none"), "email")).isFalse();
+			assertThat(seen).extracting(UpsertObservationContext::getMethod)
+				.containsOnly("UpsertOperations.updateByKey");
+			assertThat(seen.get(0).getForms()).containsExactly(UpsertForm.SINGLE_ROW);
+			assertRows(seen.get(0), 0, 0, 0, 1);
+			assertThat(seen.get(1).getForms()).isEmpty();
+			assertRows(seen.get(1), 0, 0, 0, 0);
+		});
+	}
+
+	@ServerTest
 	void doesNotCountRowsOfACallThatFailed(TestDatabase database) {
 		run(database, (context, seen) -> {
 			GuestRepository guests = context.getBean(GuestRepository.class);

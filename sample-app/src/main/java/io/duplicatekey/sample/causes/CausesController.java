@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /**
  * The page that provokes duplicates, and the page that says why the last one happened.
@@ -38,6 +39,7 @@ class CausesController {
 	@GetMapping("/provoke")
 	String choose(Model model) {
 		model.addAttribute("scenarios", this.scenarios.all());
+		model.addAttribute("server", ServletUriComponentsBuilder.fromCurrentContextPath().toUriString());
 		return "provoke";
 	}
 

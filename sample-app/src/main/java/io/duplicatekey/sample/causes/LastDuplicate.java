@@ -35,10 +35,10 @@ class LastDuplicate {
 	}
 
 	/**
-	 * The diagnosis of the last duplicate.
+	 * The diagnosis of the last duplicate. Who asks while it is being made waits for it.
 	 * @return the diagnosis, {@code null} if there was no duplicate yet
 	 */
-	@Nullable Diagnosis diagnosis() {
+	synchronized @Nullable Diagnosis diagnosis() {
 		DuplicateEntryException ex = this.failure.getAndSet(null);
 		return (ex != null) ? diagnose(ex, null) : this.diagnosis.get();
 	}
@@ -49,7 +49,7 @@ class LastDuplicate {
 	 * @param row the row that failed, or {@code null}
 	 * @return the diagnosis
 	 */
-	Diagnosis diagnose(DuplicateEntryException ex, @Nullable Object row) {
+	synchronized Diagnosis diagnose(DuplicateEntryException ex, @Nullable Object row) {
 		DuplicateKeyDiagnostics bean = this.diagnostics.getObject();
 		Diagnosis result = (row != null) ? bean.diagnose(ex, row) : bean.diagnose(ex);
 		this.failure.set(null);

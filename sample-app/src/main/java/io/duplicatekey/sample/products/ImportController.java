@@ -7,12 +7,15 @@ import io.duplicatekey.sample.products.ProductImport.Options;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -38,11 +41,18 @@ class ImportController {
 	String start(@RequestParam MultipartFile file, @RequestParam(defaultValue = "false") boolean skipBadLines,
 			@RequestParam(defaultValue = "false") boolean refuseRepeats, Model model) throws IOException {
 		if (file.isEmpty()) {
-			model.addAttribute("missing", true);
+			model.addAttribute("problem", "Choose a file that is not empty");
 			return "import";
 		}
 		ImportJob job = this.jobs.start(file, new Options(skipBadLines, refuseRepeats));
 		return "redirect:/import/" + job.getId();
+	}
+
+	@ExceptionHandler
+	@ResponseStatus(HttpStatus.CONTENT_TOO_LARGE)
+	String tooLarge(MaxUploadSizeExceededException ex, Model model) {
+		model.addAttribute("problem", "Choose a file of up to 20 MB");
+		return "import";
 	}
 
 	@GetMapping("/{id}")

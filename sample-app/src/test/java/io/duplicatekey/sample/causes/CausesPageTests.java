@@ -61,8 +61,15 @@ class CausesPageTests {
 		assertThat(page.querySelectorAll(".cause form[action='/provoke/collation'][method=post] button").size())
 			.isEqualTo(1);
 		assertThat(page.querySelector("#collation pre").asNormalizedText())
-			.isEqualTo("curl -s -X POST -H 'Accept: text/plain' localhost:8080/provoke/collation");
+			.isEqualTo("curl -s -X POST -H 'Accept: text/plain' http://localhost/provoke/collation");
 		verifyNoInteractions(this.provoker);
+	}
+
+	@Test
+	void lineForTheTerminalLeadsToTheServerOfThePage() throws Exception {
+		HtmlPage page = this.client.getPage("http://localhost:8099/provoke");
+		assertThat(page.querySelector("#collation pre").asNormalizedText())
+			.endsWith(" http://localhost:8099/provoke/collation");
 	}
 
 	@Test

@@ -89,6 +89,15 @@ class ImportIT {
 		assertThat(this.products.count()).isZero();
 	}
 
+	@Test
+	void fileThatIsTooLargeIsSaidAtTheField() throws Exception {
+		Path file = Files.writeString(this.folder.resolve("products.csv"), "x".repeat(30 * 1024 * 1024));
+		HtmlPage page = upload(file);
+		assertThat(page.getWebResponse().getStatusCode()).isEqualTo(413);
+		assertThat(page.getElementById("file-error").asNormalizedText()).isEqualTo("Choose a file of up to 20 MB");
+		assertThat(page.getElementById("file").hasAttribute("autofocus")).isTrue();
+	}
+
 	private Path write(String... lines) throws IOException {
 		return Files.write(this.folder.resolve("products.csv"), List.of(lines));
 	}
@@ -96,6 +105,7 @@ class ImportIT {
 	private HtmlPage upload(Path file, String... choices) throws Exception {
 		try (WebClient client = new WebClient()) {
 			client.getOptions().setJavaScriptEnabled(false);
+			client.getOptions().setThrowExceptionOnFailingStatusCode(false);
 			client.setRefreshHandler(new WaitingRefreshHandler(1));
 			HtmlPage form = client.getPage("http://localhost:" + this.port + "/import");
 			((HtmlFileInput) form.getElementById("file")).setFiles(file.toFile());

@@ -24,6 +24,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
@@ -123,6 +124,15 @@ class ImportPageTests {
 			.getContentAsString();
 		assertThat(missing).contains("Choose a file that is not empty", "autofocus", "aria-invalid=\"true\"");
 		verifyNoInteractions(this.jobs);
+	}
+
+	@Test
+	void fileThatIsTooLargeIsSaidAtTheField() throws Exception {
+		given(this.jobs.start(any(), any())).willThrow(new MaxUploadSizeExceededException(20));
+		assertThat(this.mvc.post().multipart().uri("/import").file(new MockMultipartFile("file", "x".getBytes())))
+			.hasStatus(HttpStatus.CONTENT_TOO_LARGE)
+			.bodyText()
+			.contains("Choose a file of up to 20 MB", "autofocus", "aria-invalid=\"true\"");
 	}
 
 	@Test
