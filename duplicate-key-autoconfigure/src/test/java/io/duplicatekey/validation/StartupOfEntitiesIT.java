@@ -1,5 +1,6 @@
 package io.duplicatekey.validation;
 
+import java.sql.SQLException;
 import java.util.Map;
 
 import javax.sql.DataSource;
@@ -19,12 +20,14 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
 
 import io.duplicatekey.DuplicateUniqueKeyException;
+import io.duplicatekey.InvalidDeclarationException;
 import io.duplicatekey.repository.warehouse.Article;
 import io.duplicatekey.repository.warehouse.ArticleRepository;
 import io.duplicatekey.servers.ServerTest;
 import io.duplicatekey.servers.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Declarations about the tables of entities, in applications that are more than one
@@ -44,6 +47,20 @@ class StartupOfEntitiesIT {
 	@Timeout(120)
 	void tablesThatAreCreatedInTheBackgroundAreThere(TestDatabase database) {
 		start(Warehouse.class, database, "spring.data.jpa.repositories.bootstrap-mode=deferred").close();
+	}
+
+	@ServerTest
+	void theSchemasOfEntitiesAreAskedToo(TestDatabase database) throws SQLException {
+		try (TestDatabase other = TestDatabase.create(database.target())) {
+			String schema = "spring.jpa.properties.hibernate.default_catalog=" + other.name();
+			start(Warehouse.class, database, schema).close();
+			assertThatExceptionOfType(InvalidDeclarationException.class)
+				.isThrownBy(() -> start(Warehouse.class, database, schema,
+						"duplicate-key.exceptions[articles.PRIMARI]=" + DuplicateUniqueKeyException.class.getName()))
+				.withMessageContaining("the schemas '" + database.name() + "', '" + other.name() + "'.")
+				.withMessageContaining("Table 'articles' has PRIMARY")
+				.withMessageContaining("Did you mean 'articles.PRIMARY'?");
+		}
 	}
 
 	@ServerTest
