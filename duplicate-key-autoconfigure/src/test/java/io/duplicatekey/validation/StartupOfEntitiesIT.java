@@ -36,13 +36,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @ExtendWith(OutputCaptureExtension.class)
 class StartupOfEntitiesIT {
 
-	/**
-	 * Waits for the persistence units at start, so that nothing after it has to.
-	 */
-	private static final String METRICS = "org.springframework.boot.hibernate.autoconfigure.metrics."
-			+ "HibernateMetricsAutoConfiguration,org.springframework.boot.actuate.autoconfigure.metrics.orm.jpa."
-			+ "HibernateMetricsAutoConfiguration";
-
 	@ServerTest
 	@Timeout(120)
 	void tablesThatAreCreatedInTheBackgroundAreThere(TestDatabase database) {
@@ -91,12 +84,19 @@ class StartupOfEntitiesIT {
 			.properties("spring.jpa.hibernate.ddl-auto=update", "duplicate-key.validate=fail",
 					"duplicate-key.exceptions[articles.PRIMARY]=" + DuplicateUniqueKeyException.class.getName(),
 					"spring.main.banner-mode=off", "spring.jmx.enabled=false",
-					"spring.data.jdbc.repositories.enabled=false", "spring.autoconfigure.exclude=" + METRICS)
+					"spring.data.jdbc.repositories.enabled=false")
 			.properties(properties)
 			.run();
 	}
 
-	@EnableAutoConfiguration
+	/**
+	 * Without what waits for the persistence units at start, so that nothing after it has
+	 * to, and without what asks the data source for its dialect.
+	 */
+	@EnableAutoConfiguration(excludeName = {
+			"org.springframework.boot.hibernate.autoconfigure.metrics.HibernateMetricsAutoConfiguration",
+			"org.springframework.boot.actuate.autoconfigure.metrics.orm.jpa.HibernateMetricsAutoConfiguration",
+			"org.springframework.boot.autoconfigure.jooq.JooqAutoConfiguration" })
 	@AutoConfigurationPackage(basePackageClasses = Article.class)
 	@Configuration(proxyBeanMethods = false)
 	static class Warehouse {
