@@ -11,7 +11,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.MessageSource;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.ProblemDetail;
@@ -39,9 +39,12 @@ import io.duplicatekey.web.LocalizedProblemDetails;
 @EnableConfigurationProperties(DuplicateKeyProperties.class)
 public final class DuplicateKeyWebAutoConfiguration {
 
+	/**
+	 * With the messages of the context: an application can have other sources as beans.
+	 */
 	@Bean
 	@ConditionalOnMissingBean(DuplicateKeyProblemDetails.class)
-	LocalizedProblemDetails duplicateKeyProblemDetails(MessageSource messages, DuplicateKeyProperties properties) {
+	LocalizedProblemDetails duplicateKeyProblemDetails(ApplicationContext messages, DuplicateKeyProperties properties) {
 		return new LocalizedProblemDetails(messages, properties.web().type(), properties.web().includeConstraint());
 	}
 

@@ -1,5 +1,12 @@
 package io.duplicatekey.autoconfigure;
 
+import java.util.Map;
+import java.util.function.Supplier;
+
+import jakarta.persistence.EntityManagerFactory;
+import org.hibernate.SessionFactory;
+
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -14,6 +21,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.jpa.repository.support.JpaRepositoryFactoryBean;
+import org.springframework.orm.jpa.EntityManagerFactoryInfo;
 
 import io.duplicatekey.aspect.OnDuplicateKeyAdvisor;
 import io.duplicatekey.autoconfigure.DuplicateKeyProperties.Validate;
@@ -44,9 +52,22 @@ public final class ValidationAutoConfiguration {
 	@ConditionalOnBean(DuplicateKeyTranslator.class)
 	@ConditionalOnMissingBean
 	ConstraintCheck duplicateKeyConstraintCheck(ConfigurableListableBeanFactory beanFactory,
-			DuplicateKeyTranslator translator, ObjectProvider<OnDuplicateKeyAdvisor> advisor) {
+			DuplicateKeyTranslator translator, ObjectProvider<OnDuplicateKeyAdvisor> advisor,
+			ObjectProvider<MappedSchemaSource> schemas) {
 		return new ConstraintCheck(beanFactory, () -> translator.exceptions().declared(),
-				advisor.stream().findAny().isPresent());
+				advisor.stream().findAny().isPresent(),
+				() -> schemas.stream().findAny().map(Supplier::get).orElseGet(Map::of));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ EntityManagerFactoryInfo.class, EntityManagerFactory.class, SessionFactory.class })
+	static class EntityConfiguration {
+
+		@Bean
+		MappedSchemaSource duplicateKeyMappedSchemas(ListableBeanFactory beanFactory) {
+			return new MappedSchemaSource(beanFactory);
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

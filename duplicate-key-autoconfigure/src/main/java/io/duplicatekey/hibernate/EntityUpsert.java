@@ -23,6 +23,7 @@ import io.duplicatekey.jdbc.UpsertExecutor;
 import io.duplicatekey.jdbc.UpsertReport;
 import io.duplicatekey.plan.UpsertDefinition;
 import io.duplicatekey.plan.UpsertPlan;
+import io.duplicatekey.schema.DatabaseKind;
 import io.duplicatekey.schema.Tables;
 import io.duplicatekey.upsert.OnDuplicate;
 import io.duplicatekey.upsert.UpsertResult;
@@ -72,15 +73,18 @@ public final class EntityUpsert<T> {
 
 	/**
 	 * Check the keys against the schema, which otherwise happens when the upsert is first
-	 * executed. Does nothing the second time.
+	 * executed. Does nothing the second time, and on other databases than MySQL and
+	 * MariaDB.
 	 * @param tables where to learn about tables
 	 * @throws io.duplicatekey.InvalidDeclarationException if the schema does not allow
 	 * the upsert
 	 */
 	public void validate(Tables tables) {
 		session().doWork((connection) -> {
-			for (PreparedEntity prepared : this.plans.values()) {
-				this.executor.validate(connection, prepared.plan().plan(), tables);
+			if (DatabaseKind.isKnown(connection)) {
+				for (PreparedEntity prepared : this.plans.values()) {
+					this.executor.validate(connection, prepared.plan().plan(), tables);
+				}
 			}
 		});
 	}

@@ -8,6 +8,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.DirectFieldAccessor;
@@ -22,6 +25,7 @@ import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.data.jpa.repository.support.JpaRepositoryFactoryBean;
 import org.springframework.data.repository.core.support.RepositoryComposition.RepositoryFragments;
 import org.springframework.data.repository.core.support.RepositoryFactoryBeanSupport;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.util.ClassUtils;
 
 import io.duplicatekey.InvalidDeclarationException;
@@ -32,6 +36,8 @@ import io.duplicatekey.schema.Tables;
  * without are left alone.
  */
 public final class UpsertRepositoryPostProcessor implements BeanPostProcessor, BeanFactoryAware {
+
+	private static final Log logger = LogFactory.getLog(UpsertRepositoryPostProcessor.class);
 
 	/**
 	 * Where Spring Data 3 has the fragments that were set.
@@ -93,6 +99,7 @@ public final class UpsertRepositoryPostProcessor implements BeanPostProcessor, B
 	 */
 	public void validateKeys(ListableBeanFactory beanFactory, Tables tables,
 			Consumer<InvalidDeclarationException> wrong) {
+		awaitPersistenceUnits(beanFactory);
 		for (String name : beanFactory.getBeanNamesForType(JpaRepositoryFactoryBean.class, true, false)) {
 			String repository = BeanFactoryUtils.transformedBeanName(name);
 			Class<?> repositoryInterface = beanFactory.getType(repository);
@@ -100,7 +107,32 @@ public final class UpsertRepositoryPostProcessor implements BeanPostProcessor, B
 				beanFactory.getBean(repository);
 			}
 		}
-		this.repositories.values().forEach((upserts) -> upserts.validateKeys(tables, wrong));
+		this.repositories.forEach((repository, upserts) -> validateKeys(repository, upserts, tables, wrong));
+	}
+
+	/**
+	 * One that is made in the background can need the lock that is held while a
+	 * repository is made, which waits for it.
+	 */
+	private static void awaitPersistenceUnits(ListableBeanFactory beanFactory) {
+		BeanFactoryUtils.beansOfTypeIncludingAncestors(beanFactory, EntityManagerFactory.class)
+			.values()
+			.forEach(EntityManagerFactory::getMetamodel);
+	}
+
+	private static void validateKeys(String repository, RepositoryUpserts upserts, Tables tables,
+			Consumer<InvalidDeclarationException> wrong) {
+		try {
+			upserts.validateKeys(tables, wrong);
+		}
+		catch (CannotCreateTransactionException ex) {
+			if (!(ex.getMostSpecificCause() instanceof IllegalStateException nowhere)) {
+				throw ex;
+			}
+			// The data source routes by tenant and has none to lead to now.
+			logger.info("The keys of the upserts of '" + repository + "' are not checked, because its data source "
+					+ "leads nowhere now (" + nowhere.getMessage() + ")");
+		}
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -47,11 +48,12 @@ public final class KnownTables implements Tables {
 	}
 
 	/**
-	 * Several data sources can lead to one schema. Both drivers know all of it without
-	 * asking the server.
+	 * Several data sources can lead to one schema, and the session's own can be named.
+	 * Both drivers know all of it without asking the server.
 	 */
 	private static List<@Nullable String> where(Connection connection, @Nullable String schema) throws SQLException {
-		return Arrays.asList(connection.getMetaData().getURL(), connection.getCatalog(), schema);
+		String own = connection.getCatalog();
+		return Arrays.asList(connection.getMetaData().getURL(), own, Objects.equals(schema, own) ? null : schema);
 	}
 
 	/**

@@ -36,7 +36,7 @@ final class FoundKeys {
 	private final List<DeclaredException> declared;
 
 	/**
-	 * Those that data sources lead to, without what else declarations name.
+	 * Those that data sources and entities lead to, without what else declarations name.
 	 */
 	private final Set<SchemaKeys> own = new LinkedHashSet<>();
 
@@ -50,15 +50,17 @@ final class FoundKeys {
 
 	/**
 	 * Ask a data source, unless it is another kind of database.
+	 * @param schemas further schemas than its own to ask for
 	 * @param wrong is told if it cannot be asked
 	 */
-	void add(String name, DataSource dataSource, KnownTables tables, Consumer<InvalidDeclarationException> wrong) {
+	void add(String name, DataSource dataSource, Set<String> schemas, KnownTables tables,
+			Consumer<InvalidDeclarationException> wrong) {
 		try (Connection connection = dataSource.getConnection()) {
 			if (ShardingSphere.isBehind(connection)) {
 				notAsked(name, "is many behind ShardingSphere");
 			}
 			else if (DatabaseKind.isKnown(connection)) {
-				add(connection, tables);
+				add(connection, schemas, tables);
 			}
 		}
 		catch (IllegalStateException ex) {
@@ -81,10 +83,12 @@ final class FoundKeys {
 		logger.info("The data source '" + name + "' is not asked for its unique keys, because it " + reason);
 	}
 
-	private void add(Connection connection, KnownTables tables) throws SQLException {
-		SchemaKeys keys = tables.keys(connection, null);
-		this.own.add(keys);
-		this.all.add(keys);
+	private void add(Connection connection, Set<String> schemas, KnownTables tables) throws SQLException {
+		this.own.add(tables.keys(connection, null));
+		for (String schema : schemas) {
+			this.own.add(tables.keys(connection, schema));
+		}
+		this.all.addAll(this.own);
 		for (DeclaredException constraint : missing()) {
 			for (String schema : schemas(constraint.constraint())) {
 				this.all.add(tables.keys(connection, schema));

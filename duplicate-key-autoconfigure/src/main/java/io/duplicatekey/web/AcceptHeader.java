@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.util.MimeTypeUtils;
 
 /**
@@ -25,7 +26,7 @@ final class AcceptHeader {
 	 */
 	static boolean prefersHtml(List<String> values) {
 		for (MediaType accepted : sorted(values)) {
-			if (accepted.isWildcardType() || DATA.stream().anyMatch(accepted::isCompatibleWith)) {
+			if (accepted.isWildcardType() || isData(accepted)) {
 				return false;
 			}
 			if (accepted.isCompatibleWith(MediaType.TEXT_HTML)) {
@@ -35,14 +36,19 @@ final class AcceptHeader {
 		return false;
 	}
 
+	private static boolean isData(MediaType accepted) {
+		return "json".equals(accepted.getSubtypeSuffix()) || DATA.stream().anyMatch(accepted::isCompatibleWith);
+	}
+
 	private static List<MediaType> sorted(List<String> values) {
 		try {
 			List<MediaType> accepted = new ArrayList<>(MediaType.parseMediaTypes(values));
 			MimeTypeUtils.sortBySpecificity(accepted);
 			return accepted;
 		}
-		catch (InvalidMediaTypeException ex) {
-			// Nothing of it can be read; Spring answers such requests with data too.
+		catch (InvalidMediaTypeException | InvalidMimeTypeException ex) {
+			// It cannot be read, or has more than can be sorted; Spring answers such
+			// requests with data too.
 			return List.of();
 		}
 	}

@@ -1,5 +1,7 @@
 package io.duplicatekey.autoconfigure;
 
+import java.util.Locale;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -9,11 +11,15 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.context.MessageSource;
+import org.springframework.context.support.StaticMessageSource;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.web.reactive.DispatcherHandler;
 import org.springframework.web.servlet.DispatcherServlet;
 
+import io.duplicatekey.DuplicateEntryException;
+import io.duplicatekey.DuplicateKeyViolation;
 import io.duplicatekey.web.DuplicateEntryExceptionResolver;
 import io.duplicatekey.web.DuplicateEntryWebExceptionHandler;
 import io.duplicatekey.web.DuplicateKeyProblemDetails;
@@ -25,6 +31,9 @@ class DuplicateKeyWebAutoConfigurationTests {
 
 	private static final AutoConfigurations CONFIGURATION = AutoConfigurations
 		.of(DuplicateKeyWebAutoConfiguration.class);
+
+	private static final DuplicateEntryException UNKNOWN = new DuplicateEntryException(DuplicateKeyViolation.unknown(),
+			null);
 
 	private final WebApplicationContextRunner servlet = new WebApplicationContextRunner()
 		.withConfiguration(CONFIGURATION);
@@ -45,6 +54,23 @@ class DuplicateKeyWebAutoConfigurationTests {
 		this.reactive.run((context) -> assertThat(context).hasSingleBean(DuplicateEntryWebExceptionHandler.class)
 			.hasSingleBean(LocalizedProblemDetails.class)
 			.doesNotHaveBean(DuplicateEntryExceptionResolver.class));
+	}
+
+	@Test
+	void takesTheMessagesOfTheContextWhereThereAreOtherSources() {
+		StaticMessageSource others = new StaticMessageSource();
+		others.addMessage("duplicate-key", Locale.ENGLISH, "for mails");
+		StaticMessageSource messages = new StaticMessageSource();
+		messages.addMessage("duplicate-key", Locale.ENGLISH, "for everything");
+		this.servlet.withBean("mailMessages", MessageSource.class, () -> others)
+			.withBean("messageSource", MessageSource.class, () -> messages)
+			.run((context) -> assertThat(
+					context.getBean(DuplicateKeyProblemDetails.class).create(UNKNOWN, Locale.ENGLISH).getDetail())
+				.isEqualTo("for everything"));
+		this.servlet.withBean("mailMessages", MessageSource.class, () -> others)
+			.run((context) -> assertThat(
+					context.getBean(DuplicateKeyProblemDetails.class).create(UNKNOWN, Locale.ENGLISH).getDetail())
+				.isEqualTo("There is already such an entry."));
 	}
 
 	@Test

@@ -1,11 +1,13 @@
 package io.duplicatekey.autoconfigure;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
 import org.junit.jupiter.api.Test;
 
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -61,6 +63,26 @@ class ValidationAutoConfigurationTests {
 			.run((context) -> assertThat(context).hasNotFailed()
 				.hasSingleBean(ConstraintCheck.class)
 				.doesNotHaveBean(UpsertKeyCheck.class));
+	}
+
+	@Test
+	void checksConstraintsAloneWithoutJpa() {
+		this.runner.withPropertyValues("duplicate-key.validate=fail")
+			.withClassLoader(new FilteredClassLoader("org.springframework.data", "org.springframework.orm",
+					"jakarta.persistence", "org.hibernate"))
+			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(ConstraintCheck.class));
+	}
+
+	@Test
+	void makesNoDataSourceThatItWouldHaveToClose() {
+		AtomicInteger made = new AtomicInteger();
+		this.runner.withPropertyValues("duplicate-key.validate=fail").withBean("ofItsOwn", DataSource.class, () -> {
+			made.incrementAndGet();
+			return new DriverManagerDataSource("jdbc:h2:mem:own", "sa", "");
+		}, (definition) -> definition.setScope(BeanDefinition.SCOPE_PROTOTYPE)).run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThat(made).hasValue(0);
+		});
 	}
 
 	@Test

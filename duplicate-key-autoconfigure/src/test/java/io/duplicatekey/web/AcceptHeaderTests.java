@@ -1,5 +1,6 @@
 package io.duplicatekey.web;
 
+import java.util.Collections;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -20,9 +21,14 @@ class AcceptHeaderTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "*/*", "application/json", "application/json, text/plain, */*", "application/problem+json",
 			"application/json, text/html", "text/html;q=0.5, application/json", "text/csv", "application/vnd.shop+json",
-			"no media type" })
+			"application/vnd.shop+json, text/html;q=0.5", "application/hal+json, text/html", "no media type" })
 	void othersDoNot(String value) {
 		assertThat(AcceptHeader.prefersHtml(List.of(value))).isFalse();
+	}
+
+	@Test
+	void norDoesWhoSaysMoreThanSpringSorts() {
+		assertThat(AcceptHeader.prefersHtml(Collections.nCopies(51, "text/html"))).isFalse();
 	}
 
 	@Test
