@@ -39,6 +39,7 @@ record EntityPlan(EntityMapping mapping, UpsertPlan plan, List<EntityColumn> col
 		EntityMapping mapping = EntityMapping.of(persister, definition.where());
 		UpsertPlan plan = revivingDeleted(UpsertPlanner.plan(definition, mapping.table()), mapping);
 		checkGenerators(plan, mapping);
+		Tenants.check(plan, mapping);
 		return of(mapping, plan);
 	}
 

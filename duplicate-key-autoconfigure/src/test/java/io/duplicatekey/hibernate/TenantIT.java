@@ -3,6 +3,7 @@ package io.duplicatekey.hibernate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
@@ -18,8 +19,10 @@ import org.springframework.orm.jpa.SharedEntityManagerCreator;
 import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import io.duplicatekey.InvalidDeclarationException;
 import io.duplicatekey.hibernate.tenants.Locker;
 import io.duplicatekey.jdbc.UpsertExecutor;
+import io.duplicatekey.jdbc.UpsertReport;
 import io.duplicatekey.plan.UpsertDefinition;
 import io.duplicatekey.servers.ServerTest;
 import io.duplicatekey.servers.TestDatabase;
@@ -35,7 +38,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Tenants that share a table change no row of each other's.
  */
-class UpdateByKeyTenantIT {
+class TenantIT {
 
 	@ServerTest
 	void rowOfAnotherTenantIsNotThere(TestDatabase database) {
@@ -64,6 +67,27 @@ class UpdateByKeyTenantIT {
 			assertThat(unit.update("root", new Locker("A-1", 5, "by root"), "code")).isTrue();
 			assertThat(unit.update("root", new Locker("B-1", 1, "by root").tenant("b"), "tenant", "place")).isTrue();
 			assertThat(contents(template)).containsExactly("a 5 by root", "b 1 by root");
+		});
+	}
+
+	@ServerTest
+	void upsertFindsTheRowOfTheSessionsTenant(TestDatabase database) {
+		run(database, (unit, template) -> {
+			unit.upsert("b", new Locker("B-1", 1, "maps"), "tenant", "place");
+			unit.upsert("b", new Locker("B-2", 2, "pens"), "tenant", "place");
+			assertThat(contents(template)).containsExactly("a 1 shoes", "b 1 maps", "b 2 pens");
+		});
+	}
+
+	@ServerTest
+	void upsertByAKeyWithoutTheTenantIsRefused(TestDatabase database) {
+		run(database, (unit, template) -> {
+			for (String key : List.of("code", "id")) {
+				assertThatExceptionOfType(InvalidDeclarationException.class)
+					.isThrownBy(() -> unit.upsert("b", new Locker("A-1", 9, "taken over"), key))
+					.withMessageContaining("without the tenant in 'tenant'");
+			}
+			assertThat(contents(template)).containsExactly("a 1 shoes", "b 1 books");
 		});
 	}
 
@@ -137,15 +161,27 @@ class UpdateByKeyTenantIT {
 	private record Unit(EntityManagerFactory factory, EntityUpserts upserts, Tenant tenant) {
 
 		boolean update(String tenant, Locker locker, String... key) {
+			EntityUpsert<Locker> action = this.upserts.prepareUpdate(Locker.class, definition(key));
+			return inTransaction(tenant, () -> action.updateByKey(locker, Map.of()));
+		}
+
+		void upsert(String tenant, Locker locker, String... key) {
+			EntityUpsert<Locker> action = this.upserts.prepare(Locker.class, definition(key));
+			inTransaction(tenant,
+					() -> action.executeAndRead(List.of(locker).iterator(), Map.of(), new UpsertReport()));
+		}
+
+		private static UpsertDefinition definition(String... key) {
+			return new UpsertDefinition("Lockers.write", List.of(key), List.of(), List.of(), Map.of(), "", Map.of(),
+					OnDuplicate.UPDATE, Permission.ALLOW, Permission.ALLOW, ManagedCopies.REFRESH, Via.AUTO,
+					Repeats.APPLY);
+		}
+
+		private <R> R inTransaction(String tenant, Supplier<R> work) {
 			this.tenant.current = tenant;
-			EntityUpsert<Locker> action = this.upserts.prepareUpdate(Locker.class,
-					new UpsertDefinition("Lockers.update", List.of(key), List.of(), List.of(), Map.of(), "", Map.of(),
-							OnDuplicate.UPDATE, Permission.ALLOW, Permission.REFUSE, ManagedCopies.REFRESH, Via.AUTO,
-							Repeats.APPLY));
-			Boolean found = new TransactionTemplate(new JpaTransactionManager(this.factory))
-				.execute((status) -> action.updateByKey(locker, Map.of()));
-			assertThat(found).isNotNull();
-			return found;
+			R result = new TransactionTemplate(new JpaTransactionManager(this.factory)).execute((status) -> work.get());
+			assertThat(result).isNotNull();
+			return result;
 		}
 
 	}
