@@ -104,8 +104,9 @@ public final class SchemaDiagnostics implements DuplicateKeyDiagnostics, AutoClo
 	}
 
 	private Diagnosis lookInto(Examination examination, DataSource dataSource) {
+		Future<Diagnosis> diagnosis = null;
 		try {
-			Future<Diagnosis> diagnosis = this.thread.submit(() -> {
+			diagnosis = this.thread.submit(() -> {
 				try (BorrowedLookUp lookUp = new BorrowedLookUp(dataSource, this.spare, this.limits)) {
 					return examination.diagnose(lookUp);
 				}
@@ -126,6 +127,12 @@ public final class SchemaDiagnostics implements DuplicateKeyDiagnostics, AutoClo
 			// Its message can have values of the user's.
 			logger.debug("A diagnosis failed with a " + Failures.describe(ex.getCause()));
 			return withoutLookUps(examination, "the look-ups failed");
+		}
+		finally {
+			// One that still waits for its turn would look for nobody.
+			if (diagnosis != null) {
+				diagnosis.cancel(false);
+			}
 		}
 	}
 
