@@ -90,7 +90,7 @@ public final class SchemaDiagnostics implements DuplicateKeyDiagnostics, AutoClo
 	 */
 	private static Map<String, Object> valuesOf(Object row, DuplicateKeyError error, Occurrence occurrence) {
 		Map<String, Object> given = RowValues.of(row, occurrence.violation());
-		return !given.isEmpty() ? given : new SessionKeys(error, occurrence.violation().columns()).failedByColumn();
+		return !given.isEmpty() ? given : SessionKeys.of(error, occurrence).failedByColumn();
 	}
 
 	private @Nullable String refusal(DataSource dataSource) {

@@ -164,7 +164,7 @@ public final class DuplicateKeyTranslator {
 		}
 		String statement = statementOf(failure);
 		Collection<DataSource> available = available(dataSources);
-		return new Occurrence(Instant.now(), violationOf(error, failure, statement), statement,
+		return new Occurrence(null, violationOf(error, failure, statement), statement,
 				(available.size() == 1) ? available.iterator().next() : null);
 	}
 
