@@ -100,6 +100,9 @@ public final class SchemaDiagnostics implements DuplicateKeyDiagnostics, AutoClo
 		if (TransactionSynchronizationManager.hasResource(dataSource)) {
 			return "the thread holds a connection";
 		}
+		if (this.translator.hasTenants(dataSource)) {
+			return "Hibernate chooses connections by the tenant, and which one it was is not known";
+		}
 		return this.spare.refusal(dataSource);
 	}
 

@@ -137,6 +137,16 @@ public final class DuplicateKeyTranslator {
 	}
 
 	/**
+	 * Whether Hibernate chooses the connections of a data source by the tenant, so that
+	 * another connection need not lead to where a statement ran.
+	 * @param dataSource the data source
+	 * @return {@code false} where no entity manager factory is on it
+	 */
+	public boolean hasTenants(DataSource dataSource) {
+		return this.jpaUnits.hasTenants(dataSource);
+	}
+
+	/**
 	 * What makes the exceptions.
 	 * @return the factory
 	 */
