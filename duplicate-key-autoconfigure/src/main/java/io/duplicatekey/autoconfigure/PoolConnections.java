@@ -18,10 +18,10 @@ import org.springframework.boot.jdbc.metadata.DataSourcePoolMetadataProvider;
 import org.springframework.jdbc.datasource.AbstractDriverBasedDataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.SmartDataSource;
-import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
 import org.springframework.util.ClassUtils;
 
 import io.duplicatekey.diagnosis.SpareConnections;
+import io.duplicatekey.translation.DataSourceTargets;
 
 /**
  * Asks pools what Spring Boot knows of them for its metrics. A pool of a kind that Boot
@@ -47,11 +47,10 @@ final class PoolConnections implements SpareConnections {
 
 	@Override
 	public @Nullable String refusal(DataSource dataSource) {
-		DataSource target = target(dataSource);
-		if (target instanceof AbstractRoutingDataSource) {
-			return "the data source chooses its target by the thread, and the choice of then is not known";
+		if (DataSourceTargets.mayVary(dataSource)) {
+			return "the data source can choose its target by the thread, and the choice of then is not known";
 		}
-		if (isUnpooled(target)) {
+		if (isUnpooled(target(dataSource))) {
 			return null;
 		}
 		Integer idle = idle(dataSource);

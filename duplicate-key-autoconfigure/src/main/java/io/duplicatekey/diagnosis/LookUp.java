@@ -74,13 +74,24 @@ final class LookUp {
 	}
 
 	/**
-	 * Set a variable of the session, which the caller sets back.
+	 * Set a variable of the session, which the caller restores.
 	 * @param variable its name
 	 * @param value a number
 	 * @throws SQLException if it fails, or may not be asked any more
 	 */
 	void set(String variable, long value) throws SQLException {
-		try (Statement statement = checked().createStatement()) {
+		checked();
+		restore(variable, value);
+	}
+
+	/**
+	 * Set a variable of the session back, also where nothing may be asked any more.
+	 * @param variable its name
+	 * @param value the number from before
+	 * @throws SQLException if it fails
+	 */
+	void restore(String variable, long value) throws SQLException {
+		try (Statement statement = this.connection.createStatement()) {
 			statement.setQueryTimeout(this.timeout);
 			statement.execute("SET SESSION " + variable + " = " + value);
 		}

@@ -52,7 +52,7 @@ record NumberedKey(TableColumn column, Given given, BigInteger violated, BigInte
 		InsertStatement insert = scene.insert();
 		KeyTable table = scene.table();
 		TableColumn column = (table != null) ? table.numberedKey() : null;
-		if (insert == null || table == null || column == null || !isWritten(scene, table)) {
+		if (insert == null || table == null || column == null || !scene.isOfWritten()) {
 			return null;
 		}
 		String printed = scene.error().value();
@@ -70,10 +70,6 @@ record NumberedKey(TableColumn column, Given given, BigInteger violated, BigInte
 		return new NumberedKey(column, given(scene, insert, table, column), new BigInteger(printed),
 				(greatest != null) ? new BigInteger(greatest) : BigInteger.ZERO, counter(scene, table), steps.get(0),
 				steps.get(1));
-	}
-
-	private static boolean isWritten(Scene scene, KeyTable table) {
-		return scene.written() != null && scene.written().table().equalsIgnoreCase(table.name());
 	}
 
 	private static Given given(Scene scene, InsertStatement insert, KeyTable table, TableColumn column) {

@@ -1,11 +1,11 @@
 package io.duplicatekey.diagnosis;
 
+import java.sql.SQLException;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
 import io.duplicatekey.mysql.InsertStatement;
-import io.duplicatekey.mysql.WrittenTable;
 
 /**
  * With ON DUPLICATE KEY UPDATE, a duplicate of the inserted row is never an error. The
@@ -14,11 +14,9 @@ import io.duplicatekey.mysql.WrittenTable;
 final class OtherKeyExaminer implements Examiner {
 
 	@Override
-	public @Nullable Finding examine(Scene scene) {
+	public @Nullable Finding examine(Scene scene) throws SQLException {
 		InsertStatement insert = scene.insert();
-		WrittenTable written = scene.written();
-		String table = scene.violation().table();
-		if (insert == null || written == null || !written.table().equalsIgnoreCase(table)) {
+		if (insert == null || !scene.isOfWritten()) {
 			return null;
 		}
 		if (!insert.updatesOnDuplicate()) {

@@ -34,7 +34,7 @@ final class OtherTableExaminer implements Examiner {
 		}
 		String table = violation.table();
 		if (written.table().equalsIgnoreCase(table)) {
-			return (written.schema() == null || written.schema().equalsIgnoreCase(violation.schema()))
+			return scene.isOfWritten()
 					? new Finding.RuledOut(DuplicateCause.OTHER_TABLE, "the key is one of the statement's own table")
 					: null;
 		}

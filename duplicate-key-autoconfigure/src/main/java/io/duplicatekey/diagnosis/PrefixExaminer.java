@@ -35,8 +35,10 @@ final class PrefixExaminer implements Examiner {
 		boolean known = true;
 		for (Part part : prefixes) {
 			Object given = given(scene, table, part);
-			known &= given != null;
-			if (given != null && !stored.is(TableReader.quote(String.valueOf(part.column())) + " = ?", given)) {
+			if (given == null || !isOfKey(given, stored, part)) {
+				known = false;
+			}
+			else if (stored.is(TableReader.quote(String.valueOf(part.column())) + " <> ?", given)) {
 				return proven(part);
 			}
 		}
@@ -49,6 +51,15 @@ final class PrefixExaminer implements Examiner {
 	}
 
 	/**
+	 * What was given can be another row, or a trigger or a converter has changed it.
+	 */
+	private static boolean isOfKey(Object given, StoredRow stored, Part part) throws SQLException {
+		String prefix = ", " + part.prefix() + ")";
+		return stored.is("LEFT(" + TableReader.quote(String.valueOf(part.column())) + prefix + " = LEFT(?" + prefix,
+				given);
+	}
+
+	/**
 	 * All of the value, {@code null} where there can be more than is known.
 	 */
 	private static @Nullable Object given(Scene scene, KeyTable table, Part part) {
@@ -57,9 +68,9 @@ final class PrefixExaminer implements Examiner {
 			return given;
 		}
 		// What the error prints of a prefix ends with the prefix, or with the value.
-		String printed = scene.error().value();
-		boolean whole = printed != null && !scene.error().valueTruncated() && table.index().parts().size() == 1
-				&& printed.indexOf('?') < 0 && printed.codePointCount(0, printed.length()) < part.prefix();
+		String printed = scene.printed();
+		boolean whole = printed != null && table.index().parts().size() == 1
+				&& printed.codePointCount(0, printed.length()) < part.prefix();
 		return whole ? printed : null;
 	}
 

@@ -2,7 +2,6 @@ package io.duplicatekey.diagnosis;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -42,7 +41,7 @@ final class RaceExaminer implements Examiner {
 		if (table == null || !table.index().parts().stream().allMatch(Part::isWholeColumn)) {
 			return null;
 		}
-		Duration failure = Duration.between(scene.occurrence().time(), Instant.now());
+		Duration failure = scene.age();
 		for (Event event : history.reads()) {
 			KeyQuery query = (event.code() == 0) ? KeyQuery.of(event.sql()) : null;
 			boolean recent = event.age().minus(failure).compareTo(SHORTLY) < 0;
@@ -54,7 +53,7 @@ final class RaceExaminer implements Examiner {
 	}
 
 	private static @Nullable SessionHistory history(Scene scene) throws SQLException {
-		Duration age = Duration.between(scene.occurrence().time(), Instant.now());
+		Duration age = scene.age();
 		try {
 			SessionHistory history = SessionHistory.find(scene.lookUp(), scene.error().code(),
 					String.valueOf(scene.error().error().getMessage()), age);
@@ -107,9 +106,7 @@ final class RaceExaminer implements Examiner {
 		if (given instanceof CharSequence || given instanceof Integer || given instanceof Long) {
 			return given.toString().equals(condition.getValue());
 		}
-		String printed = scene.error().value();
-		return parts.size() == 1 && !scene.error().valueTruncated() && printed != null && printed.indexOf('?') < 0
-				&& printed.equals(condition.getValue());
+		return parts.size() == 1 && condition.getValue().equals(scene.printed());
 	}
 
 }

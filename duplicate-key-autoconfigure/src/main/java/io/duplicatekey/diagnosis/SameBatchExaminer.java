@@ -41,7 +41,7 @@ final class SameBatchExaminer implements Examiner {
 		if (twice) {
 			evidence.add("When the statement failed, the session held more than one entity with this key.");
 		}
-		boolean quiet = new TableChanges(scene.lookUp()).noneSince(table, scene.occurrence().time());
+		boolean quiet = scene.isUnchanged(table);
 		if (quiet) {
 			evidence.add("No transaction has changed the table since before the failure, so no row was deleted.");
 		}
@@ -68,9 +68,8 @@ final class SameBatchExaminer implements Examiner {
 			}
 			columns.add(column);
 		}
-		String printed = scene.error().value();
-		// What the server cannot print it prints as a question mark.
-		if (printed == null || scene.error().valueTruncated() || printed.indexOf('?') >= 0) {
+		String printed = scene.printed();
+		if (printed == null) {
 			return columns.stream().allMatch((column) -> scene.row().get(column.name()) != null);
 		}
 		List<List<Object>> ways = KeyValues.split(printed, columns);

@@ -1,6 +1,9 @@
 package io.duplicatekey.diagnosis;
 
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,11 @@ import io.duplicatekey.translation.Occurrence;
  * once, when an examiner first asks for it.
  */
 final class Scene {
+
+	/**
+	 * A chain of causes can lead back to itself.
+	 */
+	private static final int MAX_DEPTH = 100;
 
 	private final Throwable failure;
 
@@ -70,6 +78,49 @@ final class Scene {
 		return this.occurrence;
 	}
 
+	/**
+	 * How long ago it was, as far as is known: of what was not translated, it is the time
+	 * of the question.
+	 */
+	Duration age() {
+		Instant time = this.occurrence.time();
+		return (time != null) ? Duration.between(time, Instant.now()) : Duration.ZERO;
+	}
+
+	/**
+	 * Whether for certain no transaction has changed the table since.
+	 */
+	boolean isUnchanged(KeyTable table) throws SQLException {
+		Instant time = this.occurrence.time();
+		return time != null && new TableChanges(lookUp()).noneSince(table, time);
+	}
+
+	/**
+	 * Whether the statement was one of a batch, which can have gone on after it.
+	 */
+	boolean isBatch() {
+		Throwable cause = this.failure;
+		for (int depth = 0; cause != null && depth < MAX_DEPTH; depth++) {
+			if (cause instanceof BatchUpdateException) {
+				return true;
+			}
+			cause = cause.getCause();
+		}
+		return violation().rows().isPresent();
+	}
+
+	/**
+	 * The key as the error prints it, {@code null} where that is not all of it as it is:
+	 * what the server cannot print is a question mark, and what the connection's
+	 * character set lacks is a backslash and digits.
+	 */
+	@Nullable String printed() {
+		String printed = this.error.value();
+		boolean exact = printed != null && !this.error.valueTruncated() && printed.indexOf('?') < 0
+				&& printed.indexOf('\\') < 0;
+		return exact ? printed : null;
+	}
+
 	DuplicateKeyViolation violation() {
 		return this.occurrence.violation();
 	}
@@ -86,6 +137,23 @@ final class Scene {
 	 */
 	@Nullable WrittenTable written() {
 		return WrittenTable.of(statement());
+	}
+
+	/**
+	 * Whether the key is one of the table that the statement writes, for certain: a
+	 * trigger can write a table of the same name in another schema.
+	 */
+	boolean isOfWritten() throws SQLException {
+		WrittenTable written = written();
+		if (written == null || !written.table().equalsIgnoreCase(violation().table())) {
+			return false;
+		}
+		if (violation().schema() != null) {
+			return written.schema() == null || written.schema().equalsIgnoreCase(violation().schema());
+		}
+		KeyTable table = table();
+		String schema = (written.schema() != null) ? written.schema() : lookUp().currentSchema();
+		return table != null && table.schema().equalsIgnoreCase(schema);
 	}
 
 	/**

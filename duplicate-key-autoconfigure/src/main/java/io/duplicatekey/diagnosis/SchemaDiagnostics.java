@@ -90,7 +90,7 @@ public final class SchemaDiagnostics implements DuplicateKeyDiagnostics, AutoClo
 	 */
 	private static Map<String, Object> valuesOf(Object row, DuplicateKeyError error, Occurrence occurrence) {
 		Map<String, Object> given = RowValues.of(row, occurrence.violation());
-		return !given.isEmpty() ? given : new SessionKeys(error, occurrence.violation().columns()).failedByColumn();
+		return !given.isEmpty() ? given : SessionKeys.of(error, occurrence).failedByColumn();
 	}
 
 	private @Nullable String refusal(DataSource dataSource) {
@@ -100,12 +100,16 @@ public final class SchemaDiagnostics implements DuplicateKeyDiagnostics, AutoClo
 		if (TransactionSynchronizationManager.hasResource(dataSource)) {
 			return "the thread holds a connection";
 		}
+		if (this.translator.hasTenants(dataSource)) {
+			return "Hibernate chooses connections by the tenant, and which one it was is not known";
+		}
 		return this.spare.refusal(dataSource);
 	}
 
 	private Diagnosis lookInto(Examination examination, DataSource dataSource) {
+		Future<Diagnosis> diagnosis = null;
 		try {
-			Future<Diagnosis> diagnosis = this.thread.submit(() -> {
+			diagnosis = this.thread.submit(() -> {
 				try (BorrowedLookUp lookUp = new BorrowedLookUp(dataSource, this.spare, this.limits)) {
 					return examination.diagnose(lookUp);
 				}
@@ -126,6 +130,12 @@ public final class SchemaDiagnostics implements DuplicateKeyDiagnostics, AutoClo
 			// Its message can have values of the user's.
 			logger.debug("A diagnosis failed with a " + Failures.describe(ex.getCause()));
 			return withoutLookUps(examination, "the look-ups failed");
+		}
+		finally {
+			// One that still waits for its turn would look for nobody.
+			if (diagnosis != null) {
+				diagnosis.cancel(false);
+			}
 		}
 	}
 

@@ -13,7 +13,10 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import io.duplicatekey.DuplicateKeyViolation;
 import io.duplicatekey.mysql.DuplicateKeyError;
+import io.duplicatekey.mysql.WrittenTable;
+import io.duplicatekey.translation.Occurrence;
 import io.duplicatekey.translation.SessionRow;
 import io.duplicatekey.translation.SessionRow.State;
 import io.duplicatekey.translation.SessionRows;
@@ -42,7 +45,18 @@ final class SessionKeys {
 	}
 
 	static SessionKeys of(Scene scene) {
-		return new SessionKeys(scene.error(), scene.violation().columns());
+		return of(scene.error(), scene.occurrence());
+	}
+
+	/**
+	 * None where the key is not one of the statement's table, whose rows alone are known:
+	 * a column of the same name says nothing then.
+	 */
+	static SessionKeys of(DuplicateKeyError error, Occurrence occurrence) {
+		WrittenTable written = WrittenTable.of(occurrence.statement());
+		DuplicateKeyViolation violation = occurrence.violation();
+		boolean same = written != null && written.table().equalsIgnoreCase(violation.table());
+		return new SessionKeys(error, same ? violation.columns() : List.of());
 	}
 
 	/**

@@ -31,13 +31,13 @@ final class TableChanges {
 	private static final String EXPIRY = "information_schema_stats_expiry";
 
 	/**
-	 * A replica is behind, and has read_only on. The times are those of whole seconds. A
-	 * TRUNCATE leaves no note; a table without rows was not emptied by one if its numbers
-	 * have not begun anew.
+	 * MySQL 5.6 keeps no note. A replica is behind, and has read_only on. The times are
+	 * those of whole seconds. A TRUNCATE leaves no note; a table without rows was not
+	 * emptied by one if its numbers have not begun anew.
 	 */
 	private static final String QUESTION = """
 			SELECT ENGINE = 'InnoDB' AND COALESCE(CREATE_OPTIONS, '') NOT LIKE '%%partitioned%%'
-			AND @@global.read_only IN ('0', 'OFF') AND NOT @@global.innodb_read_only
+			AND VERSION() NOT LIKE '5.6.%%' AND @@global.read_only IN ('0', 'OFF') AND NOT @@global.innodb_read_only
 			AND (AUTO_INCREMENT > 1 OR EXISTS (SELECT 1 FROM %s)),
 			TIMESTAMPDIFF(MICROSECOND, CREATE_TIME, NOW(6)), TIMESTAMPDIFF(MICROSECOND, UPDATE_TIME, NOW(6))
 			FROM information_schema.TABLES WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ?""";
@@ -65,7 +65,7 @@ final class TableChanges {
 			return ask(table, time);
 		}
 		finally {
-			this.lookUp.set(EXPIRY, expiry.get(0));
+			this.lookUp.restore(EXPIRY, expiry.get(0));
 		}
 	}
 

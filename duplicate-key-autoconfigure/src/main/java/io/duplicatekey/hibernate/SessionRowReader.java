@@ -127,7 +127,8 @@ final class SessionRowReader {
 	private boolean isInTable(SelectableMapping column, WrittenTable table) {
 		return this.inTable.computeIfAbsent(column.getContainingTableExpression(), (expression) -> {
 			WrittenTable own = WrittenTable.named(expression);
-			return own != null && own.table().equalsIgnoreCase(table.table());
+			return own != null && own.table().equalsIgnoreCase(table.table())
+					&& String.valueOf(own.schema()).equalsIgnoreCase(String.valueOf(table.schema()));
 		});
 	}
 

@@ -20,6 +20,8 @@ final class InsertReader {
 
 	private final List<Given> values = new ArrayList<>();
 
+	private int rows;
+
 	private InsertReader(String sql) {
 		this.tokens = new SqlTokens(sql, true);
 	}
@@ -47,7 +49,7 @@ final class InsertReader {
 		}
 		boolean updates = skipToDuplicateClause();
 		return this.tokens.modeMatters() ? null
-				: new InsertStatement(this.columns, List.copyOf(this.values), replace, ignore, updates);
+				: new InsertStatement(this.columns, List.copyOf(this.values), this.rows == 1, replace, ignore, updates);
 	}
 
 	private boolean readModifiers() {
@@ -108,6 +110,7 @@ final class InsertReader {
 				return;
 			}
 			readRow();
+			this.rows++;
 			more = this.tokens.isSymbol(',');
 			if (more) {
 				this.tokens.advance();
@@ -136,6 +139,7 @@ final class InsertReader {
 	}
 
 	private void readAssignments() {
+		this.rows = 1;
 		List<String> names = new ArrayList<>();
 		boolean more = true;
 		while (more && !this.tokens.isEnd()) {

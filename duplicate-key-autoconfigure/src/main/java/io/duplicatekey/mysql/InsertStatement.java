@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param values for each of those columns, what all of its rows give it; empty where they
  * are not written out (SELECT, TABLE)
  * @param replace whether it is a REPLACE
+ * @param singleRow whether it inserts one row for certain
  * @param ignore whether it is an INSERT IGNORE
  * @param updatesOnDuplicate whether it has an ON DUPLICATE KEY UPDATE
  */
-public record InsertStatement(@Nullable List<String> columns, List<Given> values, boolean replace, boolean ignore,
-		boolean updatesOnDuplicate) {
+public record InsertStatement(@Nullable List<String> columns, List<Given> values, boolean singleRow, boolean replace,
+		boolean ignore, boolean updatesOnDuplicate) {
 
 	/**
 	 * Read a statement. It never throws and takes time linear in the statement's length.

@@ -102,6 +102,12 @@ final class ConnectionAccess implements AutoCloseable {
 
 		Connection connectionOf(DataSource dataSource) throws SQLException;
 
+		/**
+		 * Whether sessions have connections of a tenant, which can be in another schema
+		 * than those that the data source gives, or on another server.
+		 */
+		boolean hasTenants(DataSource dataSource);
+
 	}
 
 	/**

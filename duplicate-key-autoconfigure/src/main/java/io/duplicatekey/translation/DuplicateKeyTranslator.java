@@ -137,6 +137,16 @@ public final class DuplicateKeyTranslator {
 	}
 
 	/**
+	 * Whether Hibernate chooses the connections of a data source by the tenant, so that
+	 * another connection need not lead to where a statement ran.
+	 * @param dataSource the data source
+	 * @return {@code false} where no entity manager factory is on it
+	 */
+	public boolean hasTenants(DataSource dataSource) {
+		return this.jpaUnits.hasTenants(dataSource);
+	}
+
+	/**
 	 * What makes the exceptions.
 	 * @return the factory
 	 */
@@ -164,7 +174,7 @@ public final class DuplicateKeyTranslator {
 		}
 		String statement = statementOf(failure);
 		Collection<DataSource> available = available(dataSources);
-		return new Occurrence(Instant.now(), violationOf(error, failure, statement), statement,
+		return new Occurrence(null, violationOf(error, failure, statement), statement,
 				(available.size() == 1) ? available.iterator().next() : null);
 	}
 

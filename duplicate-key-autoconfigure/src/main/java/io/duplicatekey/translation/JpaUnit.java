@@ -28,6 +28,8 @@ final class JpaUnit {
 	private static final boolean HIBERNATE_PRESENT = ClassUtils
 		.isPresent("org.hibernate.engine.spi.SessionFactoryImplementor", JpaUnit.class.getClassLoader());
 
+	private static final String CONNECTIONS_BY_TENANT = "hibernate.multi_tenant_connection_provider";
+
 	private final AbstractEntityManagerFactoryBean factoryBean;
 
 	private final JpaDialect dialect;
@@ -54,6 +56,13 @@ final class JpaUnit {
 			}
 		}
 		return dataSource;
+	}
+
+	/**
+	 * Whether Hibernate gets its connections from a provider by the tenant.
+	 */
+	boolean hasTenants() {
+		return this.factoryBean.getJpaPropertyMap().get(CONNECTIONS_BY_TENANT) != null;
 	}
 
 	boolean isBound() {

@@ -42,6 +42,11 @@ final class JpaUnits implements SessionConnections {
 		return unit.sessionConnection();
 	}
 
+	@Override
+	public boolean hasTenants(DataSource dataSource) {
+		return this.units.stream().anyMatch((unit) -> unit.hasTenants() && dataSource.equals(unit.dataSource()));
+	}
+
 	private @Nullable JpaUnit boundUnit(DataSource dataSource) {
 		for (JpaUnit unit : this.units) {
 			if (dataSource.equals(unit.dataSource()) && unit.isBound()) {

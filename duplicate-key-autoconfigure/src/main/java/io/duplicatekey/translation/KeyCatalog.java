@@ -11,9 +11,6 @@ import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.jdbc.datasource.DelegatingDataSource;
-import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
-
 import io.duplicatekey.mysql.DuplicateKeyError;
 import io.duplicatekey.mysql.KeyName;
 import io.duplicatekey.mysql.KeyNaming;
@@ -229,13 +226,9 @@ final class KeyCatalog {
 			return ask(Question.DEFAULT_SCHEMA, this.queries::currentSchema);
 		}
 
-		private static boolean isRouting(@Nullable DataSource dataSource) {
-			return dataSource instanceof AbstractRoutingDataSource
-					|| (dataSource instanceof DelegatingDataSource proxy && isRouting(proxy.getTargetDataSource()));
-		}
-
 		private boolean isRouting() {
-			return isRouting(KeyCatalog.this.dataSource);
+			return DataSourceTargets.mayVary(KeyCatalog.this.dataSource)
+					|| KeyCatalog.this.sessions.hasTenants(KeyCatalog.this.dataSource);
 		}
 
 	}

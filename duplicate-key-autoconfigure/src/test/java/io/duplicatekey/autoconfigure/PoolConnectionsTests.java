@@ -1,5 +1,7 @@
 package io.duplicatekey.autoconfigure;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -19,6 +21,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
@@ -89,7 +92,38 @@ class PoolConnectionsTests {
 		};
 		routing.setTargetDataSources(Map.of("one", hikari(1, 0)));
 		routing.afterPropertiesSet();
-		assertThat(this.unknown.refusal(new DelegatingDataSource(routing))).contains("chooses its target");
+		assertThat(this.unknown.refusal(new DelegatingDataSource(routing))).contains("by the thread");
+	}
+
+	@Test
+	void aRoutingDataSourceBehindAnyProxyIsNotAsked() throws SQLException {
+		DataSource proxy = mock();
+		HikariDataSource hikari = hikari(1, 0);
+		given(proxy.isWrapperFor(any())).willReturn(true);
+		given(proxy.unwrap(any())).willReturn(hikari);
+		assertThat(this.unknown.refusal(proxy)).contains("by the thread");
+	}
+
+	@Test
+	void aDataSourceOfTheApplicationsOwnThatWrapsAPoolIsNotAsked() {
+		assertThat(this.unknown.refusal(new TenantDataSource(hikari(1, 0)))).contains("by the thread");
+		assertThat(this.unknown.refusal(new LazyConnectionDataSourceProxy(new TenantDataSource(hikari(1, 0)))))
+			.contains("by the thread");
+	}
+
+	private static final class TenantDataSource extends DelegatingDataSource {
+
+		TenantDataSource(DataSource target) {
+			super(target);
+		}
+
+		@Override
+		public Connection getConnection() throws SQLException {
+			Connection connection = super.getConnection();
+			connection.setCatalog("tenant");
+			return connection;
+		}
+
 	}
 
 	private static HikariDataSource hikari(int idle, int waiting) {

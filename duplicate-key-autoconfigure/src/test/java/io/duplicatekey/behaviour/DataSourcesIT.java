@@ -79,6 +79,23 @@ class DataSourcesIT {
 	}
 
 	@ServerTest
+	void aDataSourceThatSetsTheSchemaByTheThreadIsNotTakenForOneSchema(TestDatabase first) throws SQLException {
+		try (TestDatabase second = TestDatabase.create(first.target())) {
+			createTable(first, "v");
+			createTable(second, "w");
+			AtomicReference<String> tenant = new AtomicReference<>(first.name());
+			withTemplate(new TenantDataSource(first.pool(2, ""), tenant), (template) -> {
+				DuplicateKeyViolation inFirst = violationOf(() -> template.update("INSERT INTO t VALUES (2, 5)"));
+				assertThat(inFirst.columns()).containsExactly("v");
+				tenant.set(second.name());
+				DuplicateKeyViolation inSecond = violationOf(() -> template.update("INSERT INTO t VALUES (2, 5)"));
+				assertThat(inSecond.columns()).containsExactly("w");
+				assertThat(inSecond.schema()).isNull();
+			});
+		}
+	}
+
+	@ServerTest
 	void otherDatabasesAreNotAsked(TestDatabase database) {
 		createTable(database, "v");
 		DataSource mysql = database.dataSource("");
@@ -177,6 +194,24 @@ class DataSourcesIT {
 						});
 			}
 		};
+	}
+
+	private static final class TenantDataSource extends DelegatingDataSource {
+
+		private final AtomicReference<String> tenant;
+
+		TenantDataSource(DataSource target, AtomicReference<String> tenant) {
+			super(target);
+			this.tenant = tenant;
+		}
+
+		@Override
+		public Connection getConnection() throws SQLException {
+			Connection connection = super.getConnection();
+			connection.setCatalog(this.tenant.get());
+			return connection;
+		}
+
 	}
 
 	private static final class RoutingDataSource extends AbstractRoutingDataSource {

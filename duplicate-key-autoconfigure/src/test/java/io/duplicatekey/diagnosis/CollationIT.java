@@ -26,6 +26,27 @@ class CollationIT {
 	}
 
 	@ServerTest
+	void isNotNamedForARowOfAnotherKey(TestTarget target) {
+		// For instance an entity whose property a converter changes.
+		DiagnosisContext context = DiagnosisContext.of(target);
+		context.execute("INSERT INTO guests (email) VALUES ('zelda')");
+		Diagnosis diagnosis = context.diagnosisOf(
+				() -> context.jdbc().update("INSERT INTO guests (email) VALUES ('zelda')"), Map.of("email", "quentin"));
+		assertThat(diagnosis.cause()).as(diagnosis.report()).isEqualTo(DuplicateCause.KEY_TAKEN);
+	}
+
+	@ServerTest
+	void isNotNamedWhereATriggerMadeTheKeyTheSame(TestTarget target) {
+		DiagnosisContext context = DiagnosisContext.of(target);
+		context.execute("CREATE TRIGGER lower_guests BEFORE INSERT ON guests FOR EACH ROW"
+				+ " SET NEW.email = LOWER(NEW.email)");
+		context.execute("INSERT INTO guests (email) VALUES ('zelda')");
+		Diagnosis diagnosis = context.diagnosisOf(
+				() -> context.jdbc().update("INSERT INTO guests (email) VALUES ('ZELDA')"), Map.of("email", "ZELDA"));
+		assertThat(diagnosis.cause()).as(diagnosis.report()).isNotEqualTo(DuplicateCause.COLLATION);
+	}
+
+	@ServerTest
 	void tellsAccents(TestTarget target) {
 		Diagnosis diagnosis = diagnose(target, "zéphyr", "zephyr");
 		assertThat(diagnosis.cause()).as(diagnosis.report()).isEqualTo(DuplicateCause.COLLATION);

@@ -1,8 +1,11 @@
 package io.duplicatekey.diagnosis;
 
+import java.util.Collections;
 import java.util.Map;
 
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import io.duplicatekey.DuplicateEntryException;
 import io.duplicatekey.servers.ServerTest;
@@ -34,6 +37,7 @@ class NumberingIT {
 	void aParameterIsExplicitWhereTheNumbersHaveGoneOn(TestDatabase database) {
 		DiagnosedApplication.run(database, (application) -> {
 			application.execute(TABLE, "INSERT INTO t VALUES (734512, 1), (734519, 2)");
+			untilTheNextSecond();
 			Diagnosis diagnosis = application.diagnose("INSERT INTO t (id, n) VALUES (?, ?)", 734512, 3);
 			assertThat(diagnosis.cause()).isEqualTo(DuplicateCause.EXPLICIT_ID);
 			assertThat(diagnosis.cures()).extracting(Cure::anchor).startsWith("cure-auto-increment");
@@ -100,6 +104,47 @@ class NumberingIT {
 	}
 
 	@ServerTest
+	void aNullOfABatchThatWentOnIsNotExplicit(TestDatabase database) {
+		// Connector/J runs the rest of a batch, which moves the counter.
+		DiagnosedApplication.run(database, (application) -> {
+			letCounterFallBehind(database, application, 734514);
+			letRowsFollow(application);
+			DuplicateEntryException failure = catchThrowableOfType(DuplicateEntryException.class,
+					() -> new TransactionTemplate(new JdbcTransactionManager(application.template().getDataSource()))
+						.executeWithoutResult((status) -> application.template()
+							.batchUpdate("INSERT INTO c (id, n) VALUES (?, ?)",
+									Collections.nCopies(6, new Object[] { null, 2 }))));
+			assertThat(failure).isNotNull();
+			assertNotExplicit(application, failure);
+		});
+	}
+
+	@ServerTest
+	void aNullOfAStatementWithSeveralRowsIsNotExplicit(TestDatabase database) {
+		// The server sets numbers aside for all rows before the first one fails.
+		DiagnosedApplication.run(database, (application) -> {
+			letCounterFallBehind(database, application, 734514);
+			letRowsFollow(application);
+			assertNotExplicit(application,
+					application.fail("INSERT INTO c (id, n) VALUES (?, 2), (?, 2), (?, 2), (?, 2), (?, 2)", null, null,
+							null, null, null));
+		});
+	}
+
+	@ServerTest
+	void aNullIsNotExplicitWhereOthersHaveInsertedSince(TestDatabase database) {
+		DiagnosedApplication.run(database, (application) -> {
+			letCounterFallBehind(database, application, 734513);
+			letRowsFollow(application);
+			DuplicateEntryException failure = application.fail("INSERT INTO c (id, n) VALUES (?, ?)", null, 2);
+			for (int i = 0; i < 3; i++) {
+				application.execute("INSERT INTO c (n) VALUES (2)");
+			}
+			assertNotExplicit(application, failure);
+		});
+	}
+
+	@ServerTest
 	void theEndOfATypeIsTold(TestDatabase database) {
 		DiagnosedApplication.run(database, (application) -> {
 			application.execute("CREATE TABLE t (id TINYINT AUTO_INCREMENT PRIMARY KEY, n INT)",
@@ -119,6 +164,32 @@ class NumberingIT {
 			assertThat(application.diagnose("INSERT INTO t (id, n) VALUES (127, 2)").cause())
 				.isEqualTo(DuplicateCause.EXPLICIT_ID);
 		});
+	}
+
+	private static void assertNotExplicit(DiagnosedApplication application, DuplicateEntryException failure) {
+		untilTheNextSecond();
+		Diagnosis diagnosis = application.silent(application.diagnostics().diagnose(failure));
+		assertThat(diagnosis.cause()).as(diagnosis.report()).isEqualTo(DuplicateCause.KEY_TAKEN);
+	}
+
+	private static void letRowsFollow(DiagnosedApplication application) {
+		for (int k = 734515; k < 734530; k++) {
+			application.execute("INSERT IGNORE INTO p VALUES (" + k + ")");
+		}
+		application.execute("INSERT IGNORE INTO p VALUES (734514)");
+		untilTheNextSecond();
+	}
+
+	/**
+	 * The server notes changes by the second.
+	 */
+	private static void untilTheNextSecond() {
+		try {
+			Thread.sleep(2500);
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.duplicatekey.diagnosis;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 
 import javax.sql.DataSource;
@@ -32,6 +33,23 @@ class OtherTableIT {
 			assertThat(application.diagnose("INSERT INTO t VALUES (2, 734512) ON DUPLICATE KEY UPDATE k = 5").cause())
 				.isEqualTo(DuplicateCause.OTHER_TABLE);
 		});
+	}
+
+	@ServerTest
+	void aTableOfTheSameNameInAnotherSchemaIsNotTheStatementsOwn(TestDatabase database) throws SQLException {
+		try (TestDatabase other = TestDatabase.create(database.target())) {
+			DiagnosedApplication.run(database, (application) -> {
+				String table = other.name() + ".t";
+				application.execute("CREATE TABLE t (id INT PRIMARY KEY, k INT, UNIQUE KEY uk (k))",
+						"CREATE TABLE " + table + " LIKE t", "INSERT INTO " + table + " VALUES (1, 734512)",
+						"CREATE TRIGGER tr AFTER INSERT ON t FOR EACH ROW INSERT INTO " + table
+								+ " VALUES (NEW.id, NEW.k)");
+				Diagnosis diagnosis = application
+					.diagnose("INSERT INTO t VALUES (2, 734512) ON DUPLICATE KEY UPDATE k = 5");
+				assertThat(diagnosis.cause()).as(diagnosis.report()).isNotEqualTo(DuplicateCause.OTHER_KEY);
+				assertThat(diagnosis.ruledOut()).noneMatch((line) -> line.startsWith("OTHER_TABLE"));
+			});
+		}
 	}
 
 	@ServerTest

@@ -47,6 +47,15 @@ class PrefixIT {
 	}
 
 	@ServerTest
+	void isNotNamedForARowOfAnotherKey(TestTarget target) {
+		// For instance one whose value a converter or a trigger changes.
+		DiagnosisContext context = withLink(target, STORED);
+		Diagnosis diagnosis = context.diagnosisOf(() -> context.jdbc().update(INSERT, STORED),
+				Map.of("address", "aa://quux/one"));
+		assertThat(diagnosis.cause()).as(diagnosis.report()).isEqualTo(DuplicateCause.KEY_TAKEN);
+	}
+
+	@ServerTest
 	void tellsFromAShorterValue(TestTarget target) {
 		// Spaces at the end do not count, and those before the eleventh character are
 		// at the end of the prefix.

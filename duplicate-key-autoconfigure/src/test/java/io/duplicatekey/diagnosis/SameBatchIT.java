@@ -2,6 +2,8 @@ package io.duplicatekey.diagnosis;
 
 import java.util.List;
 
+import org.springframework.jdbc.core.JdbcTemplate;
+
 import io.duplicatekey.diagnosis.app.Guest;
 import io.duplicatekey.diagnosis.app.GuestRepository;
 import io.duplicatekey.diagnosis.app.Seat;
@@ -12,6 +14,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
  * Keys that the failed transaction itself had written before.
@@ -115,6 +118,22 @@ class SameBatchIT {
 	}
 
 	@ServerTest
+	void isNotNamedForARowThatACascadeDeletedSince(TestTarget target) throws InterruptedException {
+		DiagnosisContext context = quiet(target);
+		context.execute("DROP TABLE IF EXISTS owned");
+		context.execute("DROP TABLE IF EXISTS owners");
+		context.execute("CREATE TABLE owners (id INT PRIMARY KEY) ENGINE = InnoDB");
+		context.execute("CREATE TABLE owned (email VARCHAR(60), owner INT, UNIQUE KEY uk_owned (email),"
+				+ " FOREIGN KEY (owner) REFERENCES owners (id) ON DELETE CASCADE) ENGINE = InnoDB");
+		context.execute("INSERT INTO owners VALUES (1), (2)");
+		context.execute("INSERT INTO owned VALUES ('zelda', 1), ('quentin', 2)");
+		untilTheNextSecond();
+		Throwable failure = catchThrowable(() -> context.jdbc().update("INSERT INTO owned VALUES ('zelda', 2)"));
+		context.execute("DELETE FROM owners WHERE id = 1");
+		assertNotDetermined(context, failure);
+	}
+
+	@ServerTest
 	void isNotNamedForATableThatWasEmptiedSince(TestTarget target) throws InterruptedException {
 		DiagnosisContext context = quiet(target);
 		context.execute("INSERT INTO guests (email) VALUES ('zelda')");
@@ -145,6 +164,32 @@ class SameBatchIT {
 		Throwable failure = catchThrowable(() -> context.jdbc().update(INSERT, "zelda"));
 		context.execute("DELETE FROM guests");
 		assertNotDetermined(context, failure);
+	}
+
+	@ServerTest
+	void isNotNamedForARowDeletedBetweenAFailureThatWasNotTranslatedAndTheQuestion(TestTarget target)
+			throws InterruptedException {
+		// Nobody knows when it failed.
+		DiagnosisContext context = quiet(target);
+		context.execute("INSERT INTO guests (email) VALUES ('zelda')");
+		Throwable failure = catchThrowable(() -> new JdbcTemplate(context.dataSource()).update(INSERT, "zelda"));
+		context.execute("DELETE FROM guests");
+		context.execute("INSERT INTO guests (email) VALUES ('quentin')");
+		Thread.sleep(3000);
+		Diagnosis diagnosis = context.bean(DuplicateKeyDiagnostics.class).diagnose(failure);
+		assertThat(diagnosis.cause()).as(diagnosis.report()).isEqualTo(DuplicateCause.NOT_DETERMINED);
+	}
+
+	@ServerTest
+	void isNotNamedForWhatTheConnectionCannotPrint(TestTarget target) throws InterruptedException {
+		// The server writes what the character set lacks as a backslash and digits.
+		assumeThat(target.driver().className()).as("knows the property").contains("mysql");
+		DiagnosisContext context = quiet(target,
+				"spring.datasource.hikari.data-source-properties.characterSetResults=latin1");
+		context.elsewhere().update(INSERT, "zelda\u0436");
+		untilTheNextSecond();
+		Diagnosis diagnosis = context.diagnosisOf(() -> context.jdbc().update(INSERT, "zelda\u0436"));
+		assertThat(diagnosis.cause()).as(diagnosis.report()).isNotEqualTo(DuplicateCause.SAME_BATCH);
 	}
 
 	@ServerTest

@@ -1,5 +1,11 @@
 package io.duplicatekey.diagnosis;
 
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+
+import org.springframework.orm.jpa.SharedEntityManagerCreator;
+
+import io.duplicatekey.diagnosis.app.ArchivedSeat;
 import io.duplicatekey.diagnosis.app.Guest;
 import io.duplicatekey.diagnosis.app.GuestRepository;
 import io.duplicatekey.diagnosis.app.Label;
@@ -139,6 +145,28 @@ class SameFlushIT {
 			seats.save(new Seat(2L, "zelda", 7));
 		}));
 		assertThat(diagnosis.cause()).as(diagnosis.report()).isEqualTo(DuplicateCause.KEY_TAKEN);
+	}
+
+	@ServerTest
+	void isNotNamedWhereARowOfAnotherSchemaWasToBeDeleted(TestTarget target) {
+		// It moves from one table to the other of that name, where it is already.
+		DiagnosisContext context = withSeat(target);
+		context.execute("CREATE DATABASE IF NOT EXISTS dk_archived");
+		try {
+			context.execute("CREATE TABLE dk_archived.seats LIKE seats");
+			context.execute("INSERT INTO dk_archived.seats VALUES (9, 0, 'zelda', 7)");
+			EntityManager entities = SharedEntityManagerCreator
+				.createSharedEntityManager(context.bean(EntityManagerFactory.class));
+			Diagnosis diagnosis = context.diagnosisOf(() -> context.transaction().executeWithoutResult((status) -> {
+				entities.remove(entities.find(Seat.class, 1L));
+				entities.persist(new ArchivedSeat(2L, "zelda", 7));
+				context.bean(SeatRepository.class).flush();
+			}));
+			assertThat(diagnosis.cause()).as(diagnosis.report()).isNotEqualTo(DuplicateCause.SAME_FLUSH);
+		}
+		finally {
+			context.execute("DROP DATABASE dk_archived");
+		}
 	}
 
 	@ServerTest

@@ -27,6 +27,7 @@ import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 
@@ -75,6 +76,20 @@ class SchemaDiagnosticsTests {
 		Diagnosis diagnosis = this.diagnostics.diagnose(DUPLICATE);
 		end.countDown();
 		assertThat(diagnosis.evidence()).anyMatch((line) -> line.contains("took too long"));
+	}
+
+	@Test
+	void nothingIsLookedUpForWhoHasStoppedWaiting() throws Exception {
+		CountDownLatch end = new CountDownLatch(1);
+		given(this.dataSource.getConnection()).will((call) -> {
+			end.await();
+			throw new SQLException("gone", "08000");
+		});
+		this.diagnostics.diagnose(DUPLICATE);
+		this.diagnostics.diagnose(DUPLICATE);
+		end.countDown();
+		Thread.sleep(500);
+		verify(this.dataSource, times(1)).getConnection();
 	}
 
 	@Test

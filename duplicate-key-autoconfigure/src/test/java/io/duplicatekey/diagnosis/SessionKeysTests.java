@@ -5,7 +5,9 @@ import java.sql.SQLIntegrityConstraintViolationException;
 import java.util.List;
 import java.util.Map;
 
+import io.duplicatekey.DuplicateKeyViolation;
 import io.duplicatekey.mysql.DuplicateKeyError;
+import io.duplicatekey.translation.Occurrence;
 import io.duplicatekey.translation.SessionRow;
 import io.duplicatekey.translation.SessionRow.State;
 import io.duplicatekey.translation.SessionRows;
@@ -65,6 +67,13 @@ class SessionKeysTests {
 	}
 
 	@Test
+	void knowsNothingOfAnotherTableWithSuchAColumn() {
+		// A trigger's, for instance: the rows are those of the statement's table.
+		assertThat(keysOf("seats", row(State.NEW, "zelda", 7)).areKnown()).isTrue();
+		assertThat(keysOf("audit", row(State.NEW, "zelda", 7)).areKnown()).isFalse();
+	}
+
+	@Test
 	void knowsNothingWithoutASession() {
 		assertThat(keys("zelda-7").areKnown()).isFalse();
 		assertThat(keys("zelda-7").failed()).isNull();
@@ -82,6 +91,20 @@ class SessionKeysTests {
 		DuplicateKeyError error = DuplicateKeyError.find(failure);
 		assertThat(error).isNotNull();
 		return new SessionKeys(error, List.of("Hall", "Seat"));
+	}
+
+	private static SessionKeys keysOf(String table, SessionRow row) {
+		SQLException failure = new SQLIntegrityConstraintViolationException(
+				"Duplicate entry 'zelda-7' for key 'seats.uk_seats'", "23000", 1062);
+		SessionRows.remember(failure, () -> List.of(row));
+		DuplicateKeyError error = DuplicateKeyError.find(failure);
+		assertThat(error).isNotNull();
+		DuplicateKeyViolation violation = DuplicateKeyViolation.builder()
+			.constraint("uk_seats")
+			.table(table)
+			.columns(List.of("hall", "seat"))
+			.build();
+		return SessionKeys.of(error, new Occurrence(null, violation, "insert into seats values (?, ?)", null));
 	}
 
 	private static SessionRow row(State state, String hall, int seat) {

@@ -43,11 +43,13 @@ class DiagnosisIT {
 				"spring.config.location=classpath:snippets/diagnosis.yml");
 
 	@BeforeAll
-	static void createTable() {
+	static void createTable() throws InterruptedException {
 		EmbeddedServer.require();
 		JdbcTemplate root = EmbeddedServer.get().asRoot();
 		root.execute("CREATE OR REPLACE TABLE letters (id BIGINT AUTO_INCREMENT PRIMARY KEY, subject VARCHAR(50))");
 		root.update("INSERT INTO letters VALUES (471, 'Hi'), (479, 'Hi')");
+		// The server notes changes by the second, and they are to be from before.
+		Thread.sleep(2500);
 	}
 
 	@Test

@@ -26,7 +26,7 @@ final class ExplicitId implements Scenario {
 	public void provoke() {
 		this.jdbc.update("TRUNCATE TABLE invoices");
 		this.jdbc.update("INSERT INTO invoices (customer) VALUES (?), (?), (?)", "Ann", "Ben", "Cy");
-		this.jdbc.update("INSERT INTO invoices (id, customer) VALUES (?, ?)", 1, "Dan");
+		this.jdbc.update("INSERT INTO invoices (id, customer) VALUES (1, ?)", "Dan");
 	}
 
 }
