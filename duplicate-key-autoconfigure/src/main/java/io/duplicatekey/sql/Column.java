@@ -1,5 +1,7 @@
 package io.duplicatekey.sql;
 
+import java.util.regex.Pattern;
+
 /**
  * A column that an insert gives a value.
  *
@@ -11,12 +13,15 @@ package io.duplicatekey.sql;
  */
 public record Column(String name, String write, boolean text) {
 
+	private static final Pattern QUOTED = Pattern.compile("'[^']*'");
+
 	/**
 	 * Whether a value is bound for it.
 	 * @return {@code true} unless it is written without a parameter
 	 */
 	public boolean bound() {
-		return this.write.contains("?");
+		// One within quotes is text, such as a discriminator value.
+		return this.write.contains("?") && QUOTED.matcher(this.write).replaceAll("").contains("?");
 	}
 
 }
