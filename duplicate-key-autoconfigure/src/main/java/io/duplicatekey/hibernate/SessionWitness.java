@@ -86,9 +86,9 @@ final class SessionWitness implements Integrator {
 		try {
 			SessionRows.remember(error.error(), () -> new SessionRowReader(session, failure).read());
 		}
-		catch (RuntimeException | LinkageError ex) {
-			// What goes wrong here must not take the place of the user's error. The
-			// message could have a value.
+		catch (RuntimeException | Error ex) {
+			// What goes wrong here, such as in a getter of an entity, must not take the
+			// place of the user's error. The message could have a value.
 			logger.debug("Could not see what a session held: " + ex.getClass().getName());
 		}
 	}

@@ -53,7 +53,7 @@ final class Tenants {
 				throw new InvalidDeclarationException(
 						where + " finds rows by " + plan.insert().key() + ", without the tenant in '"
 								+ tenant.property() + "' of " + mapping.table().owner()
-								+ ": it could change another tenant's row.",
+								+ ": it could find another tenant's row.",
 						"Name '" + tenant.property()
 								+ "' in key too, and let a unique index consist of these columns.");
 			});

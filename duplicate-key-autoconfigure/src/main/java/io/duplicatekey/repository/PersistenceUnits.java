@@ -85,7 +85,8 @@ public final class PersistenceUnits {
 			throw new InvalidDeclarationException(
 					entityType.getName() + " is an entity of several persistence units: "
 							+ String.join(", ", found.stream().map(Map.Entry::getKey).toList()) + ".",
-					"Use an @Upsert method of a repository, which belongs to one of them.");
+					"Use a method of a repository, which belongs to one of them: with @Upsert, or to update by key, with"
+							+ " @Modifying.");
 		}
 		return this.byFactory.computeIfAbsent(found.get(0).getValue(),
 				(factory) -> create(factory, SharedEntityManagerCreator.createSharedEntityManager(factory)));

@@ -12,6 +12,7 @@ import jakarta.persistence.EntityManagerFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.AbstractDataSource;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.orm.jpa.EntityManagerHolder;
@@ -243,18 +244,29 @@ class LookUpIT {
 
 	}
 
-	private static final class CountingDataSource extends org.springframework.jdbc.datasource.DelegatingDataSource {
+	/**
+	 * Not a DelegatingDataSource: one of an application's own can change the schema, and
+	 * is asked for it each time.
+	 */
+	private static final class CountingDataSource extends AbstractDataSource {
+
+		private final DataSource target;
 
 		private int connections;
 
-		CountingDataSource(DataSource dataSource) {
-			super(dataSource);
+		CountingDataSource(DataSource target) {
+			this.target = target;
 		}
 
 		@Override
 		public Connection getConnection() throws SQLException {
 			this.connections++;
-			return super.getConnection();
+			return this.target.getConnection();
+		}
+
+		@Override
+		public Connection getConnection(String username, String password) throws SQLException {
+			throw new UnsupportedOperationException("Nobody needs it");
 		}
 
 		int connections() {

@@ -6,17 +6,20 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import javax.sql.DataSource;
 
-import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /**
- * Counts how often a connection is asked for.
+ * Counts how often a connection is asked for. It is no DelegatingDataSource: one of an
+ * application's own can change the schema, and is asked for it each time.
  */
-final class CountingDataSource extends DelegatingDataSource {
+final class CountingDataSource extends AbstractDataSource {
+
+	private final DataSource target;
 
 	private final AtomicLong connections = new AtomicLong();
 
 	CountingDataSource(DataSource target) {
-		super(target);
+		this.target = target;
 	}
 
 	long connections() {
@@ -26,13 +29,13 @@ final class CountingDataSource extends DelegatingDataSource {
 	@Override
 	public Connection getConnection() throws SQLException {
 		this.connections.incrementAndGet();
-		return super.getConnection();
+		return this.target.getConnection();
 	}
 
 	@Override
 	public Connection getConnection(String username, String password) throws SQLException {
 		this.connections.incrementAndGet();
-		return super.getConnection(username, password);
+		return this.target.getConnection(username, password);
 	}
 
 }
