@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The unique indexes of all tables of a schema that the user can see, as they were when
  * it was asked, once.
  *
- * @param schema the schema
+ * @param schema the schema, empty where the connection has none
  * @param byTable the indexes of each table that has some, by the table's name as the
  * server spells it
  */
@@ -37,7 +38,7 @@ public record SchemaKeys(String schema, Map<String, List<UniqueIndex>> byTable) 
 
 	static SchemaKeys read(Connection connection, @Nullable String schema) throws SQLException {
 		Map<String, Map<String, UniqueIndex>> tables = new LinkedHashMap<>();
-		String name = (schema != null) ? schema : String.valueOf(connection.getCatalog());
+		String name = (schema != null) ? schema : Objects.requireNonNullElse(connection.getCatalog(), "");
 		try (PreparedStatement statement = connection.prepareStatement(QUERY)) {
 			statement.setQueryTimeout(TIMEOUT_SECONDS);
 			statement.setString(1, schema);

@@ -140,13 +140,21 @@ final class FoundKeys {
 		String text = constraint.constraint();
 		String question = NearestNames.question(text, names(text.contains(".")));
 		return new InvalidDeclarationException(constraint.where() + " names the constraint \"" + text
-				+ "\", and no unique key has that name in " + schemas() + "." + ofTable(text),
+				+ "\", and no unique key has that name" + schemas() + "." + ofTable(text),
 				question + "Name a key that is there, or create this one.");
 	}
 
 	private String schemas() {
-		List<String> names = this.own.stream().map((keys) -> "'" + keys.schema() + "'").distinct().toList();
-		return ((names.size() == 1) ? "schema " : "the schemas ") + String.join(", ", names);
+		List<String> names = this.own.stream()
+			.map(SchemaKeys::schema)
+			.filter((schema) -> !schema.isEmpty())
+			.map((schema) -> "'" + schema + "'")
+			.distinct()
+			.toList();
+		if (names.isEmpty()) {
+			return ": the URL of the data source names no schema";
+		}
+		return ((names.size() == 1) ? " in schema " : " in the schemas ") + String.join(", ", names);
 	}
 
 	private Set<String> names(boolean qualified) {

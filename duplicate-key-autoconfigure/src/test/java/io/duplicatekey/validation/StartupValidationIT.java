@@ -97,6 +97,16 @@ class StartupValidationIT {
 	}
 
 	@ServerTest
+	void urlWithoutASchemaIsSaid(TestDatabase database) {
+		DataSource dataSource = new DriverManagerDataSource(database.jdbcUrl("").replace(database.name(), ""),
+				database.target().server().user(), database.target().server().password());
+		on(dataSource, "users.uk_users_email")
+			.run((context) -> assertThat(context.getStartupFailure()).hasMessageContaining(
+					"\"users.uk_users_email\", and no unique key has that name: the URL of the data source names no schema."));
+		on(dataSource, database.name() + ".users.uk_users_email").run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@ServerTest
 	void nothingIsAskedWhereItIsOff(TestDatabase database) {
 		CountingDataSource dataSource = new CountingDataSource(database.dataSource(""));
 		on(dataSource, "users.uk_user_email").withPropertyValues("duplicate-key.validate=off").run((context) -> {

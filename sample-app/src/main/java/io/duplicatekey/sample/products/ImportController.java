@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -52,6 +53,13 @@ class ImportController {
 	@ResponseStatus(HttpStatus.CONTENT_TOO_LARGE)
 	String tooLarge(MaxUploadSizeExceededException ex, Model model) {
 		model.addAttribute("problem", "Choose a file of up to 20 MB");
+		return "import";
+	}
+
+	@ExceptionHandler
+	@ResponseStatus(HttpStatus.BAD_REQUEST)
+	String noFile(MultipartException ex, Model model) {
+		model.addAttribute("problem", "Choose a file");
 		return "import";
 	}
 

@@ -1,6 +1,12 @@
 package io.duplicatekey.sample.products;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -96,6 +102,16 @@ class ImportIT {
 		assertThat(page.getWebResponse().getStatusCode()).isEqualTo(413);
 		assertThat(page.getElementById("file-error").asNormalizedText()).isEqualTo("Choose a file of up to 20 MB");
 		assertThat(page.getElementById("file").hasAttribute("autofocus")).isTrue();
+	}
+
+	@Test
+	void requestWithoutAFormIsRefused() throws Exception {
+		HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + "/import"))
+			.POST(BodyPublishers.ofString("sku,name"))
+			.build();
+		HttpResponse<String> response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+		assertThat(response.statusCode()).isEqualTo(400);
+		assertThat(response.body()).contains("Choose a file");
 	}
 
 	private Path write(String... lines) throws IOException {
