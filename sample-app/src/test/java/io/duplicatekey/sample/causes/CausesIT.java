@@ -1,5 +1,6 @@
 package io.duplicatekey.sample.causes;
 
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import io.duplicatekey.diagnosis.DuplicateCause;
 import org.htmlunit.WebClient;
 import org.htmlunit.html.DomElement;
 import org.htmlunit.html.HtmlPage;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -18,10 +20,12 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.client.EntityExchangeResult;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Each cause is provoked by its button and by its line for the terminal, and the
@@ -41,6 +45,21 @@ class CausesIT {
 
 	@Autowired
 	private Scenarios scenarios;
+
+	@Autowired
+	protected JdbcTemplate jdbc;
+
+	/**
+	 * In a table that is as young as a failure, rows can have been there until it was
+	 * emptied, so that nothing is said of a batch. Servers tell the age in whole seconds.
+	 */
+	@BeforeEach
+	void waitUntilTheTableIsOlderThanAFailure() {
+		await().atMost(Duration.ofSeconds(20))
+			.until(() -> this.jdbc.queryForObject("SELECT CREATE_TIME < NOW() - INTERVAL 3 SECOND"
+					+ " FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = 'stations'",
+					Boolean.class));
+	}
 
 	/**
 	 * What the server makes something else of, with what it answers.

@@ -7,7 +7,6 @@ import io.duplicatekey.diagnosis.DuplicateCause;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.test.context.ActiveProfiles;
@@ -25,9 +24,6 @@ class MySqlCausesIT extends CausesIT {
 	static final String URL = "servers.url.mysql-9.7";
 
 	private static final String DATABASE = "duplicate_key_sample";
-
-	@Autowired
-	private JdbcTemplate jdbc;
 
 	@DynamicPropertySource
 	static void dataSource(DynamicPropertyRegistry registry) {
