@@ -14,6 +14,7 @@ import io.duplicatekey.DuplicateKeyViolation;
 import io.duplicatekey.mysql.DuplicateKeyError;
 import io.duplicatekey.mysql.InsertStatement;
 import io.duplicatekey.mysql.WrittenTable;
+import io.duplicatekey.translation.Causes;
 import io.duplicatekey.translation.Occurrence;
 
 /**
@@ -21,11 +22,6 @@ import io.duplicatekey.translation.Occurrence;
  * once, when an examiner first asks for it.
  */
 final class Scene {
-
-	/**
-	 * A chain of causes can lead back to itself.
-	 */
-	private static final int MAX_DEPTH = 100;
 
 	private final Throwable failure;
 
@@ -99,14 +95,7 @@ final class Scene {
 	 * Whether the statement was one of a batch, which can have gone on after it.
 	 */
 	boolean isBatch() {
-		Throwable cause = this.failure;
-		for (int depth = 0; cause != null && depth < MAX_DEPTH; depth++) {
-			if (cause instanceof BatchUpdateException) {
-				return true;
-			}
-			cause = cause.getCause();
-		}
-		return violation().rows().isPresent();
+		return Causes.first(this.failure, BatchUpdateException.class) != null || violation().rows().isPresent();
 	}
 
 	/**

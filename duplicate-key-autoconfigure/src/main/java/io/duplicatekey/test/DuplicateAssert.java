@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.duplicatekey.DuplicateEntryException;
 import io.duplicatekey.DuplicateKeyViolation;
+import io.duplicatekey.translation.Causes;
 
 /**
  * Assertions about a duplicate key that was thrown, begun with
@@ -18,8 +19,6 @@ import io.duplicatekey.DuplicateKeyViolation;
  * everything thrown.
  */
 public final class DuplicateAssert extends AbstractThrowableAssert<DuplicateAssert, Throwable> {
-
-	private static final int MAX_DEPTH = 100;
 
 	private final DuplicateKeyViolation violation;
 
@@ -32,14 +31,11 @@ public final class DuplicateAssert extends AbstractThrowableAssert<DuplicateAsse
 		if (thrown == null) {
 			throw new AssertionError("Expecting code to end in a duplicate key, but nothing was thrown");
 		}
-		Throwable current = thrown;
-		for (int depth = 0; current != null && depth < MAX_DEPTH; depth++) {
-			if (current instanceof DuplicateEntryException duplicate) {
-				return new DuplicateAssert(thrown, duplicate.getViolation());
-			}
-			current = current.getCause();
+		DuplicateEntryException duplicate = Causes.first(thrown, DuplicateEntryException.class);
+		if (duplicate == null) {
+			throw new AssertionError(UntypedFailure.explain(thrown), thrown);
 		}
-		throw new AssertionError(UntypedFailure.explain(thrown), thrown);
+		return new DuplicateAssert(thrown, duplicate.getViolation());
 	}
 
 	/**

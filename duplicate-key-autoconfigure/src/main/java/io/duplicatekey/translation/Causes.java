@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A chain of causes, followed no further than any real one goes, because a chain can lead
  * back to itself.
  */
-final class Causes {
+public final class Causes {
 
 	private static final int MAX_DEPTH = 100;
 
@@ -17,8 +17,12 @@ final class Causes {
 
 	/**
 	 * The first answer that one of the chain gives, beginning with the failure itself.
+	 * @param <T> what an answer is
+	 * @param failure where the chain begins
+	 * @param question gives an answer, or {@code null}
+	 * @return the answer, {@code null} if none of them gives one
 	 */
-	static <T> @Nullable T first(Throwable failure, Function<Throwable, @Nullable T> question) {
+	public static <T> @Nullable T first(Throwable failure, Function<Throwable, @Nullable T> question) {
 		Throwable current = failure;
 		for (int depth = 0; current != null && depth < MAX_DEPTH; depth++) {
 			T answer = question.apply(current);
@@ -32,8 +36,12 @@ final class Causes {
 
 	/**
 	 * The first of a type in the chain.
+	 * @param <T> the type
+	 * @param failure where the chain begins
+	 * @param type the type
+	 * @return the exception, {@code null} if there is none
 	 */
-	static <T extends Throwable> @Nullable T first(Throwable failure, Class<T> type) {
+	public static <T extends Throwable> @Nullable T first(Throwable failure, Class<T> type) {
 		return first(failure, (cause) -> type.isInstance(cause) ? type.cast(cause) : null);
 	}
 
