@@ -37,7 +37,7 @@ final class StoredRows {
 
 	private final StoredValues selected;
 
-	private final List<Integer> key;
+	private final List<Integer> boundKey;
 
 	private final LockingSelect.Row byKey;
 
@@ -50,12 +50,13 @@ final class StoredRows {
 	StoredRows(EntityPlan plan, List<EntityColumn> columns) {
 		this.plan = plan;
 		this.selected = StoredValues.of(columns);
-		this.key = plan.key();
-		List<Column> keyColumns = this.key.stream().map((i) -> plan.columns().get(i).mapped().column()).toList();
+		List<Integer> key = plan.key();
+		List<Column> keyColumns = key.stream().map((i) -> plan.columns().get(i).mapped().column()).toList();
+		this.boundKey = key.stream().filter((i) -> plan.columns().get(i).mapped().column().bound()).toList();
 		OnDuplicate mode = plan.plan().definition().onDuplicate();
 		boolean absent = mode == OnDuplicate.IF_ABSENT;
 		this.byKey = new LockingSelect.Row(keyColumns, absent, absent ? idNames(plan) : List.of());
-		this.keyIsGeneratedId = this.key.stream()
+		this.keyIsGeneratedId = key.stream()
 			.anyMatch((i) -> plan.columns().get(i).mapped().role() == Role.GENERATED_ID);
 		List<Column> generated = plan.mapping()
 			.columns()
@@ -163,10 +164,8 @@ final class StoredRows {
 			statement.setObject(index++, row.generatedKey());
 			return index;
 		}
-		for (int column : this.key) {
-			if (this.plan.columns().get(column).mapped().column().bound()) {
-				binder.bind(statement, index++, column, row.values()[column]);
-			}
+		for (int column : this.boundKey) {
+			binder.bind(statement, index++, column, row.values()[column]);
 		}
 		return index;
 	}
