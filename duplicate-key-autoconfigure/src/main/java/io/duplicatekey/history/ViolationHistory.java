@@ -45,7 +45,7 @@ public final class ViolationHistory
 	 */
 	public ViolationHistory(Function<@Nullable DataSource, String> names, int size, int maxKeys) {
 		this.names = names;
-		this.size = size;
+		this.size = Math.max(0, size);
 		this.keys = new BoundedKeys(maxKeys);
 	}
 
@@ -64,7 +64,7 @@ public final class ViolationHistory
 		synchronized (this.counts) {
 			this.counts.merge(this.keys.bounded(key), 1L, Long::sum);
 			this.last.addFirst(violation);
-			while (this.last.size() > Math.max(0, this.size)) {
+			while (this.last.size() > this.size) {
 				this.last.removeLast();
 			}
 		}
